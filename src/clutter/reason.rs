@@ -1,0 +1,62 @@
+//! Why a block was stripped: a code, which each surface puts into words (`reason_CODE` in the locale files), and its
+//! evidence.
+
+use serde::{Serialize, Serializer};
+
+macro_rules! codes {
+    ($($code:ident $name:literal $words:literal)*) => {
+        /// What spoke against a block.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $words] $code),* }
+
+        impl Code {
+            /// All codes.
+            pub const ALL: &[Self] = &[$(Self::$code),*];
+
+            /// The name in outputs and locale keys.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$code => $name),* }
+            }
+
+            /// In English, for the command line; `{}` is the evidence.
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$code => $words),* }
+            }
+        }
+    };
+}
+
+codes! {
+    Phrase "phrase" "says “{}”"
+    Heading "heading" "stands under the heading “{}”"
+    Name "name" "lies in a part that the page calls “{}”"
+    Element "element" "lies in a <{}> element"
+    Role "role" "lies in a part with the role “{}”"
+    Links "links" "is {} links"
+    Repeated "repeated" "is one of {} alike"
+    Outside "outside" "stands apart from the article’s text"
+    After "after" "stands after the article’s end"
+    Overlay "overlay" "lies over the page"
+    Short "short" "is no sentence of the article"
+}
+
+/// A reason with its evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What spoke against the block.
+    pub code: Code,
+    /// The phrase, heading, name or number that was seen; empty where the code says it all.
+    pub evidence: String,
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.code.words().replace("{}", &self.evidence))
+    }
+}

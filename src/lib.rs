@@ -1,0 +1,50 @@
+//! Unhusk takes the husk off an article: from a page it tells the article's text from the clutter around it, gives
+//! every piece of clutter a category and a reason, and picks the article's key points, verbatim.
+//!
+//! The line, one module a station, each reading the ones before by reference and returning a new value:
+//!
+//! `Page → [Block] → [Verdict] → Article → [Sentence] → [KeyPoint] → View`
+//!
+//! The core knows no browser, no clock, no file. It never fails on a page: a hostile page gives an empty result.
+
+pub mod page;
+
+pub mod block;
+
+pub mod clutter;
+
+pub mod article;
+
+pub mod point;
+
+pub mod view;
+
+pub mod export;
+
+pub mod settings;
+
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+pub use page::Page;
+pub use settings::Settings;
+pub use view::View;
+
+/// Reads a page: the whole line, from snapshot to view.
+///
+/// ```
+/// # #[cfg(not(target_arch = "wasm32"))] {
+/// use unhusk::{page::html, read, Settings};
+/// let page = html::parse("<title>Rivers</title><p>Rivers carry water, silt and life to the sea.</p>", "");
+/// let view = read(&page, &Settings::default());
+/// assert_eq!(view.article.text(), "Rivers carry water, silt and life to the sea.");
+/// # }
+/// ```
+pub fn read(page: &Page, settings: &Settings) -> View {
+    let blocks = block::blocks(page);
+    let judgement = clutter::judge(page, &blocks, settings);
+    let article = article::article(page, &blocks, &judgement);
+    let sentences = article::sentence::sentences(&article);
+    let points = point::select(&article, &sentences, settings.points());
+    view::view(page, &blocks, &judgement, article, &sentences, &points)
+}

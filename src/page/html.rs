@@ -1,0 +1,69 @@
+//! Parsed HTML as a page: for the command line, tests, benches and training. Native only; in a browser a page comes
+//! from a snapshot.
+//!
+//! In: HTML text and the page's address. Out: [`Page`].
+
+use ego_tree::NodeRef;
+use scraper::{Html, Node as Parsed};
+
+use super::{Builder, Cut, Page, Tag, tag::Flow};
+
+/// Nodes read at most; a page of the size of a large book stays under it.
+pub const NODES: usize = 2_000_000;
+
+/// Parses a page. Never fails: what is no HTML reads as text.
+pub fn parse(source: &str, url: &str) -> Page {
+    let document = Html::parse_document(source);
+    let mut builder = Builder::new(url, false);
+    let mut node = document.tree.root().first_child();
+    while let Some(at) = node {
+        if builder.len() >= NODES {
+            builder.cut(Cut::Nodes);
+            break;
+        }
+        let mut inside = false;
+        match at.value() {
+            Parsed::Text(text) => {
+                builder.text(text);
+            }
+            Parsed::Element(element) => {
+                let tag = Tag::of(element.name());
+                builder.open(tag);
+                for (name, value) in element.attrs() {
+                    builder.attribute(name, value);
+                }
+                inside = is_read(tag, element.attr("type"), element.attr("shadowrootmode"));
+                if !(inside && at.has_children()) {
+                    builder.close();
+                    inside = false;
+                }
+            }
+            Parsed::Fragment => inside = at.has_children(),
+            _ => {}
+        }
+        node = if inside { at.first_child() } else { following(at, &mut builder) };
+    }
+    builder.finish()
+}
+
+/// Whether what stands inside an element is read: not scripts (but for schema.org data), not what a medium or a
+/// control holds, not ruby readings. A template is read where it declares a shadow root.
+fn is_read(tag: Tag, kind: Option<&str>, shadow: Option<&str>) -> bool {
+    match tag {
+        Tag::Script => kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")),
+        Tag::Template => shadow.is_some(),
+        _ => !matches!(tag.flow(), Flow::Silent | Flow::Media | Flow::Control),
+    }
+}
+
+fn following<'a>(mut at: NodeRef<'a, Parsed>, builder: &mut Builder) -> Option<NodeRef<'a, Parsed>> {
+    loop {
+        if let Some(next) = at.next_sibling() {
+            return Some(next);
+        }
+        at = at.parent()?;
+        if at.value().is_element() {
+            builder.close();
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What a page says of itself: title, meta elements, schema.org data.

@@ -1,0 +1,271 @@
+//! A page as the engine sees it: nodes in document order, whatever they came from.
+//!
+//! In: calls on [`Builder`] by a source ([`html`] or [`snapshot`]). Out: [`Page`].
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html;
+pub mod meta;
+pub mod snapshot;
+pub mod tag;
+
+pub use tag::Tag;
+
+/// The attributes that a source hands over; all others stay in the page.
+pub const ATTRIBUTES: &[&str] = &[
+    "class",
+    "id",
+    "role",
+    "href",
+    "rel",
+    "itemprop",
+    "itemtype",
+    "datetime",
+    "lang",
+    "title",
+    "style",
+    "hidden",
+    "aria-hidden",
+    "aria-label",
+    "aria-modal",
+    "name",
+    "property",
+    "content",
+    "type",
+    "src",
+    "alt",
+    "data-testid",
+];
+
+/// No node: the parent of the root.
+pub const NONE: u32 = u32::MAX;
+
+/// A web page: its address and its nodes in document order, in the flat tree (a shadow root stands in its host's
+/// place, a same-origin frame's document below its frame).
+#[derive(Debug, Default, Clone)]
+pub struct Page {
+    /// The address, as the page was reached; empty where unknown.
+    pub url: String,
+    /// Nodes in document order; a node's subtree is `node..nodes[node].end`.
+    pub nodes: Vec<Node>,
+    /// Attributes of all elements, in node order.
+    pub attributes: Vec<Attribute>,
+    /// Whether boxes and rendering are known, as they are for a snapshot of a live page.
+    pub rendered: bool,
+    /// What was left out because the page passed a limit.
+    pub cut: Option<Cut>,
+    strings: String,
+}
+
+/// A limit that a page passed; what lies beyond was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// More nodes than the source reads.
+    Nodes,
+    /// Deeper nesting than the source reads.
+    Depth,
+}
+
+/// An element or a run of text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Node {
+    /// Index of the parent element, [`NONE`] for the root.
+    pub parent: u32,
+    /// One past the last node of the subtree.
+    pub end: u32,
+    /// Distance from the root, in elements.
+    pub depth: u32,
+    /// The element's tag, or [`Tag::Text`].
+    pub tag: Tag,
+    /// First attribute and count, into [`Page::attributes`].
+    pub attributes: (u32, u16),
+    /// The text of a text node.
+    pub text: Span,
+    /// What the browser knows of it; all zero where nothing is known.
+    pub layout: Layout,
+}
+
+/// A range of bytes in the page's string store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// An attribute out of [`ATTRIBUTES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attribute {
+    /// Index into [`ATTRIBUTES`].
+    pub name: u8,
+    /// The value.
+    pub value: Span,
+}
+
+/// How a browser lays an element out.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Layout {
+    /// Left edge from the document's left, CSS px.
+    pub x: i32,
+    /// Top edge from the document's top, CSS px.
+    pub y: i32,
+    /// Width, CSS px.
+    pub width: i32,
+    /// Height, CSS px.
+    pub height: i32,
+    /// Font size, CSS px.
+    pub font: u16,
+    /// Whether it is rendered: displayed, visible, not transparent.
+    pub shown: bool,
+    /// Whether its position is fixed or sticky.
+    pub fixed: bool,
+}
+
+impl Page {
+    /// The text of a text node; empty for an element.
+    pub fn text(&self, node: u32) -> &str {
+        self.string(self.nodes[node as usize].text)
+    }
+
+    /// The value of an element's attribute, by its name in [`ATTRIBUTES`].
+    pub fn attribute(&self, node: u32, name: &str) -> Option<&str> {
+        self.attributes_of(node).find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// An element's attributes as name and value.
+    pub fn attributes_of(&self, node: u32) -> impl Iterator<Item = (&'static str, &str)> {
+        let (first, count) = self.nodes[node as usize].attributes;
+        let range = first as usize..first as usize + count as usize;
+        self.attributes[range].iter().map(|a| (ATTRIBUTES[a.name as usize], self.string(a.value)))
+    }
+
+    /// The element or text node as stored.
+    pub fn node(&self, node: u32) -> &Node {
+        &self.nodes[node as usize]
+    }
+
+    /// The ancestors of a node, nearest first.
+    pub fn ancestors(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(self.parent(node), |&up| self.parent(up))
+    }
+
+    /// The parent of a node, none for the root.
+    pub fn parent(&self, node: u32) -> Option<u32> {
+        Some(self.nodes[node as usize].parent).filter(|&parent| parent != NONE)
+    }
+
+    /// Whether `inner` is `outer` or lies in it.
+    pub fn contains(&self, outer: u32, inner: u32) -> bool {
+        (outer..self.nodes[outer as usize].end).contains(&inner)
+    }
+
+    /// All text below a node, as written, without a separator.
+    pub fn text_below(&self, node: u32) -> String {
+        (node..self.nodes[node as usize].end).map(|inner| self.text(inner)).collect()
+    }
+
+    fn string(&self, span: Span) -> &str {
+        self.strings.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+}
+
+/// Builds a [`Page`] from a walk in document order.
+#[derive(Debug, Default)]
+pub struct Builder {
+    page: Page,
+    open: Vec<u32>,
+}
+
+impl Builder {
+    /// Starts a page. `rendered` says whether [`Builder::layout`] will be called for its elements.
+    pub fn new(url: &str, rendered: bool) -> Self {
+        let page = Page { url: url.to_owned(), rendered, ..Page::default() };
+        Self { page, open: Vec::new() }
+    }
+
+    /// Opens an element; what follows is inside it until [`Builder::close`]. Returns its number.
+    pub fn open(&mut self, tag: Tag) -> u32 {
+        let node = self.push(tag, Span::default());
+        self.open.push(node);
+        node
+    }
+
+    /// Sets an attribute of the element opened last; call it before anything is put inside. Names that are not in
+    /// [`ATTRIBUTES`] are passed over.
+    pub fn attribute(&mut self, name: &str, value: &str) {
+        let Some(name) = ATTRIBUTES.iter().position(|known| *known == name) else { return };
+        let value = self.store(value);
+        if let Some(node) = self.page.nodes.last_mut() {
+            self.page.attributes.push(Attribute { name: name as u8, value });
+            node.attributes.1 = node.attributes.1.saturating_add(1);
+        }
+    }
+
+    /// Sets how the element opened last is laid out.
+    pub fn layout(&mut self, layout: Layout) {
+        if let Some(node) = self.page.nodes.last_mut() {
+            node.layout = layout;
+        }
+    }
+
+    /// Adds a text node. Returns its number.
+    pub fn text(&mut self, text: &str) -> u32 {
+        let span = self.store(text);
+        self.push(Tag::Text, span)
+    }
+
+    /// Closes the element opened last.
+    pub fn close(&mut self) {
+        if let Some(node) = self.open.pop() {
+            self.page.nodes[node as usize].end = self.page.nodes.len() as u32;
+        }
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// How many nodes there are so far.
+    pub fn len(&self) -> usize {
+        self.page.nodes.len()
+    }
+
+    /// Whether nothing was added yet.
+    pub fn is_empty(&self) -> bool {
+        self.page.nodes.is_empty()
+    }
+
+    /// Notes that something was left out.
+    pub fn cut(&mut self, cut: Cut) {
+        self.page.cut.get_or_insert(cut);
+    }
+
+    /// The page, with all open elements closed.
+    pub fn finish(mut self) -> Page {
+        while self.depth() > 0 {
+            self.close();
+        }
+        self.page
+    }
+
+    fn push(&mut self, tag: Tag, text: Span) -> u32 {
+        let node = self.page.nodes.len() as u32;
+        self.page.nodes.push(Node {
+            parent: self.open.last().copied().unwrap_or(NONE),
+            end: node + 1,
+            depth: self.open.len() as u32,
+            tag,
+            attributes: (self.page.attributes.len() as u32, 0),
+            text,
+            layout: Layout::default(),
+        });
+        node
+    }
+
+    fn store(&mut self, text: &str) -> Span {
+        let start = self.page.strings.len() as u32;
+        self.page.strings.push_str(text);
+        Span { start, end: self.page.strings.len() as u32 }
+    }
+}

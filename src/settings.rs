@@ -1,0 +1,231 @@
+//! The one settings table: from it follow the options form, the command line's flags, the README's table, the
+//! validation of stored and imported values and the locale keys (`setting_KEY`, and `setting_KEY_OPTION` for each
+//! option of a choice).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clutter::Category;
+
+/// What a setting may hold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Kind {
+    /// On or off.
+    Switch {
+        /// Value where none was set.
+        default: bool,
+    },
+    /// A whole number.
+    Number {
+        /// Value where none was set.
+        default: i64,
+        /// Smallest value.
+        min: i64,
+        /// Largest value.
+        max: i64,
+    },
+    /// One out of several words; the first is the default.
+    Choice {
+        /// The words.
+        options: &'static [&'static str],
+    },
+    /// Any of [`Category::ALL`], by name; none by default.
+    Categories,
+    /// Host names; none by default.
+    Sites,
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting {
+    /// Key in storage, in `self.unhusk.set` and in the locale files.
+    pub key: &'static str,
+    /// What it may hold.
+    pub kind: Kind,
+    /// Unit of a number, empty where there is none.
+    pub unit: &'static str,
+    /// The command line's flag, where the command line has it.
+    pub flag: Option<&'static str>,
+    /// Whether the options page shows it.
+    pub form: bool,
+    /// What it does, in one sentence, for the README and the command line's help.
+    pub help: &'static str,
+}
+
+/// All settings, in the order in which the options page shows them.
+pub const TABLE: &[Setting] = &[
+    Setting {
+        key: "clean_on_click",
+        kind: Kind::Switch { default: true },
+        unit: "",
+        flag: None,
+        form: true,
+        help: "A click on the toolbar button cleans the page; off, it only shows the popup.",
+    },
+    Setting {
+        key: "points",
+        kind: Kind::Number { default: 5, min: 3, max: 10 },
+        unit: "sentences",
+        flag: Some("--points"),
+        form: true,
+        help: "How many key points are shown; a short article gets fewer.",
+    },
+    Setting {
+        key: "keep",
+        kind: Kind::Categories,
+        unit: "",
+        flag: Some("--keep"),
+        form: true,
+        help: "Categories of clutter that stay in the page.",
+    },
+];
+
+/// A setting's value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Of a [`Kind::Switch`].
+    Switch(bool),
+    /// Of a [`Kind::Number`].
+    Number(i64),
+    /// Of a [`Kind::Choice`].
+    Choice(String),
+    /// Of [`Kind::Categories`] and [`Kind::Sites`].
+    List(Vec<String>),
+}
+
+/// Why a value was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No setting of that key.
+    Key {
+        /// The key.
+        key: String,
+    },
+    /// The value does not fit the setting.
+    Value {
+        /// The setting's key.
+        key: &'static str,
+        /// What would fit.
+        expected: String,
+    },
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Key { key } => {
+                let known: Vec<_> = TABLE.iter().map(|setting| setting.key).collect();
+                write!(f, "unknown setting \"{key}\", expected {}", known.join(", "))
+            }
+            Self::Value { key, expected } => write!(f, "setting \"{key}\": expected {expected}"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl Setting {
+    /// The setting of a key.
+    pub fn of(key: &str) -> Option<&'static Self> {
+        TABLE.iter().find(|setting| setting.key == key)
+    }
+
+    /// Its value where none was set.
+    pub fn default(&self) -> Value {
+        match self.kind {
+            Kind::Switch { default } => Value::Switch(default),
+            Kind::Number { default, .. } => Value::Number(default),
+            Kind::Choice { options } => Value::Choice(options[0].to_owned()),
+            Kind::Categories | Kind::Sites => Value::List(Vec::new()),
+        }
+    }
+
+    /// What fits, in words.
+    pub fn expected(&self) -> String {
+        match self.kind {
+            Kind::Switch { .. } => "true or false".to_owned(),
+            Kind::Number { min, max, .. } => format!("a whole number from {min} to {max}"),
+            Kind::Choice { options } => format!("one of {}", options.join(", ")),
+            Kind::Categories => {
+                let names: Vec<_> = Category::ALL.iter().map(|category| category.name()).collect();
+                format!("categories out of {}", names.join(", "))
+            }
+            Kind::Sites => "host names, such as news.example".to_owned(),
+        }
+    }
+
+    /// Whether a value fits.
+    pub fn fits(&self, value: &Value) -> bool {
+        match (self.kind, value) {
+            (Kind::Switch { .. }, Value::Switch(_)) => true,
+            (Kind::Number { min, max, .. }, Value::Number(number)) => (min..=max).contains(number),
+            (Kind::Choice { options }, Value::Choice(word)) => options.contains(&word.as_str()),
+            (Kind::Categories, Value::List(names)) => {
+                names.iter().all(|name| Category::named(name).is_some())
+            }
+            (Kind::Sites, Value::List(hosts)) => hosts.iter().all(|host| is_host(host)),
+            _ => false,
+        }
+    }
+}
+
+/// The reader's settings; a key that was not set has its default.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Settings(BTreeMap<&'static str, Value>);
+
+impl Settings {
+    /// Sets a value.
+    ///
+    /// # Errors
+    /// A key that does not exist, or a value that does not fit; the settings stay as they were.
+    pub fn set(&mut self, key: &str, value: Value) -> Result<(), Refusal> {
+        let setting = Setting::of(key).ok_or_else(|| Refusal::Key { key: key.to_owned() })?;
+        if !setting.fits(&value) {
+            return Err(Refusal::Value { key: setting.key, expected: setting.expected() });
+        }
+        self.0.insert(setting.key, value);
+        Ok(())
+    }
+
+    /// A setting's value.
+    pub fn value(&self, setting: &'static Setting) -> Value {
+        self.0.get(setting.key).cloned().unwrap_or_else(|| setting.default())
+    }
+
+    /// All values by key, defaults included.
+    pub fn all(&self) -> BTreeMap<&'static str, Value> {
+        TABLE.iter().map(|setting| (setting.key, self.value(setting))).collect()
+    }
+
+    /// How many key points are shown.
+    pub fn points(&self) -> usize {
+        match self.known("points") {
+            Some(Value::Number(points)) => points as usize,
+            _ => 0,
+        }
+    }
+
+    /// Whether a category stays in the page.
+    pub fn keeps(&self, category: Category) -> bool {
+        matches!(self.known("keep"), Some(Value::List(names)) if names.iter().any(|name| name == category.name()))
+    }
+
+    /// Whether a click on the toolbar button cleans the page.
+    pub fn clean_on_click(&self) -> bool {
+        self.known("clean_on_click") == Some(Value::Switch(true))
+    }
+
+    fn known(&self, key: &str) -> Option<Value> {
+        Setting::of(key).map(|setting| self.value(setting))
+    }
+}
+
+fn is_host(host: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-') && !label.starts_with('-')
+    };
+    !host.is_empty() && host.len() <= 253 && host.split('.').all(label)
+}

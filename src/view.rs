@@ -1,0 +1,96 @@
+//! What a surface shows: plain data for page, popup, terminal and JSON.
+
+use serde::Serialize;
+
+use crate::{
+    article::{Article, sentence::Sentence},
+    block::Block,
+    clutter::{Category, Judgement, Reason},
+    page::Page,
+    point::KeyPoint,
+};
+
+/// Everything that a surface needs; nothing in it refers to the page but by node number.
+#[derive(Debug, Clone, Serialize)]
+pub struct View {
+    /// Whether the page is an article; documentation and forum threads count as articles.
+    pub is_article: bool,
+    /// How probable that is, 0 to 1.
+    pub probability: f32,
+    /// The article; the best reading, whatever `is_article` says.
+    pub article: Article,
+    /// Reading time, minutes, at least 1 where there is text.
+    pub minutes: u32,
+    /// Stripped share of the page's visible text, 0 to 1.
+    pub share: f32,
+    /// The key points, in article order.
+    pub points: Vec<Point>,
+    /// Terms that the article is about.
+    pub keywords: Vec<String>,
+    /// The pieces of clutter, in document order.
+    pub removed: Vec<Removed>,
+    /// Which elements to hide.
+    pub hide: Vec<Hide>,
+}
+
+/// A key point.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Point {
+    /// Number, from 0, within this view.
+    pub id: u32,
+    /// The sentence, verbatim.
+    pub text: String,
+    /// How much of the article it stands for, 0 to 1.
+    pub salience: f32,
+    /// The text nodes of its block, in order: the sentence is found in their joined text, white space aside.
+    pub nodes: Vec<u32>,
+}
+
+/// A piece of clutter: neighbouring blocks of one category under one element.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Removed {
+    /// Number, from 0, within this view.
+    pub id: u32,
+    /// What kind of clutter.
+    pub category: Category,
+    /// Why.
+    pub reason: Reason,
+    /// Its first 80 characters.
+    pub preview: String,
+    /// How much text: words, and CJK characters counted as a word each.
+    pub words: u32,
+    /// Whether it is a bare run of text with no element of its own: it stays in a live page.
+    pub bare: bool,
+}
+
+/// An element to hide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Hide {
+    /// The element's node number in the snapshot.
+    pub node: u32,
+    /// The piece of clutter that it belongs to; none for a wrapper that would stand empty when the pieces in it are
+    /// hidden, and shows again with any of them.
+    pub removed: Option<u32>,
+}
+
+/// Puts the view together.
+pub fn view(
+    _page: &Page,
+    _blocks: &[Block],
+    judgement: &Judgement,
+    article: Article,
+    _sentences: &[Sentence],
+    _points: &[KeyPoint],
+) -> View {
+    View {
+        is_article: judgement.is_article,
+        probability: judgement.probability,
+        article,
+        minutes: 0,
+        share: 0.0,
+        points: Vec::new(),
+        keywords: Vec::new(),
+        removed: Vec::new(),
+        hide: Vec::new(),
+    }
+}
