@@ -11,6 +11,8 @@ pub mod page;
 
 pub mod block;
 
+pub mod feature;
+
 pub mod clutter;
 
 pub mod article;

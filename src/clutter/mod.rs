@@ -3,7 +3,9 @@
 //! In: [`Page`], [`Block`]s, [`Settings`]. Out: [`Judgement`].
 
 pub mod category;
+pub mod model;
 pub mod reason;
+pub mod rule;
 
 pub use category::Category;
 pub use reason::{Code, Reason};

@@ -1,0 +1,272 @@
+//! Rules: what words of class names, roles, elements and phrases hint at, as data.
+//!
+//! In: rule files, one a category and `article.txt` for the names that pages give to the article itself. A line is
+//! `FIELD [<=LENGTH] [+digit]: value | value`, where the field is `class` (a word of a class name or id, or two in a
+//! row), `role`, `tag`, `heading` (a block that begins with the value) or `text` (a block that holds it), the length is
+//! the block's greatest in characters, and `+digit` asks for a digit in the block. Out: [`Rules`].
+
+use std::sync::OnceLock;
+
+use super::Category;
+
+/// What an element's names hint at: a bit a category, and one for the article itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cues(u16);
+
+impl Cues {
+    /// Names of the element that holds the article.
+    pub const ARTICLE: Self = Self(1 << Category::ALL.len());
+
+    /// Those of a category.
+    pub fn of(category: Category) -> Self {
+        Self(1 << category as u16)
+    }
+
+    /// Both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of `other` are among them.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those that hint at clutter, in the table's order.
+    pub fn categories(self) -> impl Iterator<Item = Category> {
+        Category::ALL.iter().copied().filter(move |&category| self.has(Self::of(category)))
+    }
+}
+
+/// Where a phrase is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At the beginning of a short block that heads others.
+    Heading,
+    /// Anywhere in a block.
+    Text,
+}
+
+/// A phrase out of a rule file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// The phrase, in lower case.
+    pub text: &'static str,
+    /// What it hints at.
+    pub category: Category,
+    /// Where it is looked for.
+    pub place: Place,
+    /// Greatest length of the block, characters.
+    pub most: u16,
+    /// Whether the block must hold a digit.
+    pub digit: bool,
+}
+
+/// A line that is no rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.what)
+    }
+}
+
+/// Longest block that a `text` rule without a length looks at, characters.
+const TEXT_MOST: u16 = 160;
+/// Longest block that counts as a heading, characters: a longer one is a sentence.
+const HEADING_MOST: u16 = 40;
+
+/// All rules.
+#[derive(Debug, Default)]
+pub struct Rules {
+    class: Vec<(&'static str, Cues)>,
+    role: Vec<(&'static str, Cues)>,
+    tag: Vec<(&'static str, Cues)>,
+    /// Sorted by first character.
+    phrases: Vec<(char, Phrase)>,
+    /// Lines that are no rules.
+    pub faults: Vec<Fault>,
+}
+
+impl Rules {
+    /// The rules that come with the engine.
+    pub fn standard() -> &'static Self {
+        static RULES: OnceLock<Rules> = OnceLock::new();
+        RULES.get_or_init(|| {
+            let mut rules = Self::default();
+            for &category in Category::ALL {
+                let (file, content) = category.rules();
+                rules.read(file, content, Some(category));
+            }
+            rules.read("article.txt", include_str!("article.txt"), None);
+            for names in [&mut rules.class, &mut rules.role, &mut rules.tag] {
+                names.sort_by_key(|(name, _)| *name);
+                names.dedup_by(|next, kept| {
+                    let same = next.0 == kept.0;
+                    kept.1 = if same { kept.1.and(next.1) } else { kept.1 };
+                    same
+                });
+            }
+            rules.phrases.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.text.len().cmp(&a.1.text.len())));
+            rules
+        })
+    }
+
+    /// Reads a rule file; a line that is no rule goes to [`Rules::faults`]. Without a category the file names the
+    /// article.
+    pub fn read(&mut self, file: &'static str, content: &'static str, category: Option<Category>) {
+        for (at, line) in content.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Err(what) = self.rule(line, category) {
+                self.faults.push(Fault { file, line: at + 1, what });
+            }
+        }
+    }
+
+    fn rule(&mut self, line: &'static str, category: Option<Category>) -> Result<(), String> {
+        let (head, values) = line.split_once(':').ok_or("expected \"FIELD: value | value\"")?;
+        let mut words = head.split_whitespace();
+        let field = words.next().unwrap_or_default();
+        let place = if field.starts_with("heading") { Place::Heading } else { Place::Text };
+        let mut most = if place == Place::Heading { HEADING_MOST } else { TEXT_MOST };
+        let mut digit = false;
+        let (field, limit) =
+            field.split_once("<=").map_or((field, None), |(field, limit)| (field, Some(limit)));
+        if let Some(limit) = limit {
+            most = limit.parse().map_err(|_| format!("\"{limit}\" is no length"))?;
+        }
+        for word in words {
+            match word {
+                "+digit" => digit = true,
+                _ => return Err(format!("unknown condition \"{word}\", expected <=LENGTH or +digit")),
+            }
+        }
+        let cues = category.map_or(Cues::ARTICLE, Cues::of);
+        for value in values.split('|').map(str::trim).filter(|value| !value.is_empty()) {
+            match (field, category) {
+                ("class", _) => self.class.push((value, cues)),
+                ("role", _) => self.role.push((value, cues)),
+                ("tag", _) => self.tag.push((value, cues)),
+                ("heading" | "text", Some(category)) => {
+                    let first = value.chars().next().unwrap_or_default();
+                    self.phrases.push((first, Phrase { text: value, category, place, most, digit }));
+                }
+                _ => {
+                    return Err(format!(
+                        "unknown field \"{field}\", expected class, role, tag, heading or text"
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a class name or id hints at, and the word that does.
+    pub fn class(&self, names: &str) -> (Cues, Option<&'static str>) {
+        let mut cues = Cues::default();
+        let mut seen = None;
+        let mut look = |word: &str| {
+            if let Some((name, found)) = find(&self.class, word) {
+                cues = cues.and(found);
+                seen.get_or_insert(name);
+            }
+        };
+        let mut pair = String::new();
+        for name in names.split_whitespace().take(24) {
+            pair.clear();
+            let mut before = 0;
+            for word in words(name) {
+                look(&word);
+                let start = pair.len();
+                pair.push_str(&word);
+                if start > 0 {
+                    look(&pair[before..]);
+                }
+                before = start;
+            }
+        }
+        (cues, seen)
+    }
+
+    /// What a role hints at.
+    pub fn role(&self, role: &str) -> Cues {
+        find(&self.role, role).map_or(Cues::default(), |(_, cues)| cues)
+    }
+
+    /// What an element's name hints at.
+    pub fn tag(&self, tag: &str) -> Cues {
+        find(&self.tag, tag).map_or(Cues::default(), |(_, cues)| cues)
+    }
+
+    /// The phrases found in a block's text, which must be in lower case; `length` is in characters.
+    pub fn phrases<'a, 't>(
+        &'a self,
+        text: &'t str,
+        length: usize,
+    ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
+        let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        text.char_indices()
+            .flat_map(move |(at, c)| {
+                let first = self.phrases.partition_point(|(start, _)| *start < c);
+                self.phrases[first..]
+                    .iter()
+                    .take_while(move |(start, _)| *start == c)
+                    .map(move |(_, p)| (at, p))
+            })
+            .filter(move |(at, phrase)| {
+                length <= usize::from(phrase.most)
+                    && (digit || !phrase.digit)
+                    && (phrase.place == Place::Text || *at == 0)
+                    && text[*at..].starts_with(phrase.text)
+                    && stands_alone(text, *at, phrase.text)
+            })
+            .map(|(_, phrase)| phrase)
+    }
+}
+
+/// A phrase in letters is whole words; one in CJK characters stands anywhere.
+fn stands_alone(text: &str, at: usize, phrase: &str) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let before = letter(text[..at].chars().next_back()) && letter(phrase.chars().next());
+    let after = letter(text[at + phrase.len()..].chars().next()) && letter(phrase.chars().next_back());
+    !before && !after
+}
+
+fn find(names: &[(&'static str, Cues)], word: &str) -> Option<(&'static str, Cues)> {
+    names.binary_search_by_key(&word, |(name, _)| *name).ok().map(|at| names[at])
+}
+
+/// The words of a class name, in lower case: parted at punctuation, digits and changes to upper case.
+fn words(name: &str) -> impl Iterator<Item = String> {
+    let mut parts = Vec::new();
+    let mut word = String::new();
+    let mut lower = false;
+    for c in name.chars().take(80) {
+        if c.is_ascii_uppercase() && lower || !c.is_ascii_alphabetic() {
+            parts.push(std::mem::take(&mut word));
+        }
+        if c.is_ascii_alphabetic() {
+            word.push(c.to_ascii_lowercase());
+        }
+        lower = c.is_ascii_lowercase();
+    }
+    parts.push(word);
+    parts.into_iter().filter(|word| !word.is_empty())
+}

@@ -1,0 +1,37 @@
+//! Features: what is measured of a block to tell article from clutter.
+//!
+//! In: [`Survey`] and a block's number. Out: one number a feature. The model knows features by name only.
+
+pub mod container;
+pub mod heading;
+mod reading;
+pub mod sum;
+pub mod survey;
+mod table;
+
+pub use survey::Survey;
+pub use table::TABLE;
+
+/// A line of the feature table.
+#[derive(Clone, Copy)]
+pub struct Feature {
+    /// Name in the weights file.
+    pub name: &'static str,
+    /// What it measures.
+    pub help: &'static str,
+    /// Its value for a block.
+    pub value: fn(&Survey, usize) -> f32,
+}
+
+impl Feature {
+    /// The feature of a name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TABLE.iter().find(|feature| feature.name == name)
+    }
+}
+
+impl std::fmt::Debug for Feature {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}

@@ -1,0 +1,209 @@
+//! The readings that features share: a block's neighbours, parents and place, off the survey.
+
+use super::{Survey, heading, sum::Sum, survey::AROUND};
+use crate::{
+    block::{Measure, measure::is_stop},
+    clutter::Category,
+    page::Tag,
+};
+
+/// A quotient, 0 where there is nothing to divide by.
+pub fn ratio(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// 1 for yes.
+pub fn flag(yes: bool) -> f32 {
+    f32::from(u8::from(yes))
+}
+
+/// Whether a character opens or closes a quotation.
+pub fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '「' | '」' | '『' | '』' | '（' | '(' | '《'
+    )
+}
+
+/// Farthest that a distance to a long block is told, blocks.
+const FAR: usize = 50;
+
+impl Survey<'_> {
+    /// What was counted in a block.
+    pub fn measure(&self, block: usize) -> &Measure {
+        &self.blocks[block].measure
+    }
+
+    /// Words outside links.
+    pub fn text_weight(&self, block: usize) -> f32 {
+        let sum = &self.sums[block];
+        sum.weight * (1.0 - sum.link_density())
+    }
+
+    /// A count per character of a block.
+    pub fn per_char(&self, block: usize, count: u32) -> f32 {
+        ratio(count as f32, self.measure(block).chars as f32)
+    }
+
+    /// Whether the last mark of a block, closing quotes aside, passes a test.
+    pub fn ends(&self, block: usize, test: impl Fn(char) -> bool) -> bool {
+        let last = self.blocks[block].text.chars().rev().find(|&c| !is_quote(c) && !matches!(c, ')' | '）'));
+        last.is_some_and(test)
+    }
+
+    /// Whether the first character of a block passes a test.
+    pub fn starts(&self, block: usize, test: impl Fn(char) -> bool) -> bool {
+        self.blocks[block].text.chars().next().is_some_and(test)
+    }
+
+    /// How much of the page's title a block is, 0 where it does not stand in it.
+    pub fn in_title(&self, block: usize) -> f32 {
+        let text = &self.blocks[block].text;
+        if text.len() >= 6 && self.title.contains(text.as_str()) {
+            ratio(text.len() as f32, self.title.len() as f32)
+        } else {
+            0.0
+        }
+    }
+
+    /// The level of the heading that a block is, 0 for none.
+    pub fn level(&self, block: usize) -> f32 {
+        heading::heading_level(self.page, &self.blocks[block]).map_or(0.0, f32::from)
+    }
+
+    /// The tag of a block's element.
+    pub fn tag(&self, block: usize) -> Tag {
+        self.page.node(self.blocks[block].element).tag
+    }
+
+    /// Whether all of a block is bold or emphasised.
+    pub fn is_bold(&self, block: usize) -> bool {
+        let block = &self.blocks[block];
+        let inline = std::iter::once(block.own).chain(self.page.ancestors(block.own));
+        inline
+            .take_while(|&node| node != block.element)
+            .any(|node| matches!(self.page.node(node).tag, Tag::B | Tag::Strong | Tag::Em | Tag::I))
+    }
+
+    /// Whether the mark-up hides a block.
+    pub fn is_hidden(&self, block: usize) -> bool {
+        let own = self.blocks[block].own;
+        std::iter::once(own).chain(self.page.ancestors(own)).any(|node| {
+            self.page.attributes_of(node).any(|(name, value)| match name {
+                "hidden" => true,
+                "aria-hidden" => value == "true",
+                "style" => hides(value),
+                _ => false,
+            })
+        })
+    }
+
+    /// Whether a block lies in an element of a tag out of [`AROUND`].
+    pub fn is_in(&self, block: usize, tag: Tag) -> bool {
+        AROUND
+            .iter()
+            .position(|(known, _)| *known == tag)
+            .is_some_and(|bit| self.around[block] >> bit & 1 == 1)
+    }
+
+    /// The block some places on.
+    pub fn near(&self, block: usize, places: isize) -> Option<usize> {
+        block.checked_add_signed(places).filter(|&near| near < self.blocks.len())
+    }
+
+    /// Words outside links, and link density, of the blocks within some places, the block's own left out.
+    pub fn window(&self, block: usize, places: usize) -> (f32, f32) {
+        let mut sum = Sum::default();
+        for near in block.saturating_sub(places)..(block + places + 1).min(self.blocks.len()) {
+            if near != block {
+                sum.add(&self.sums[near]);
+            }
+        }
+        (sum.weight * (1.0 - sum.link_density()), sum.link_density())
+    }
+
+    /// Sums of the element some steps above a block's own element.
+    pub fn parent(&self, block: usize, steps: usize) -> &Sum {
+        &self.below[self.parents[block][steps - 1] as usize]
+    }
+
+    /// Sums of the blocks of a block's signature.
+    pub fn alike(&self, block: usize) -> &Sum {
+        &self.signatures[self.signature[block] as usize]
+    }
+
+    /// Whether a block lies in a container.
+    pub fn inside(&self, block: usize, container: usize) -> bool {
+        self.page.contains(self.containers[container].node, self.blocks[block].own)
+    }
+
+    /// Elements between a block and a container, -1 outside.
+    pub fn depth(&self, block: usize, container: usize) -> f32 {
+        let node = self.containers[container].node;
+        if !self.inside(block, container) {
+            return -1.0;
+        }
+        self.page.node(self.blocks[block].element).depth as f32 - self.page.node(node).depth as f32
+    }
+
+    /// Sums of the child, around a block, of the smallest element that holds the block and a container.
+    pub fn branch(&self, block: usize, container: usize) -> &Sum {
+        let common = self.common(block, container);
+        let own = self.blocks[block].own;
+        let around = std::iter::once(own).chain(self.page.ancestors(own));
+        let child = around.take_while(|&node| node != common).last().unwrap_or(own);
+        &self.below[child as usize]
+    }
+
+    /// Share of the page's long text in the smallest element that holds a block and a container.
+    pub fn common_share(&self, block: usize, container: usize) -> f32 {
+        let common = self.common(block, container);
+        ratio(self.below[common as usize].long_weight, self.total().long_weight)
+    }
+
+    fn common(&self, block: usize, container: usize) -> u32 {
+        let own = self.blocks[block].own;
+        let node = self.containers[container].node;
+        let mut around = std::iter::once(node).chain(self.page.ancestors(node));
+        around.find(|&node| self.page.contains(node, own)).unwrap_or(0)
+    }
+
+    /// Blocks between a block and the densest run, 0 inside, negative before it.
+    pub fn run_distance(&self, block: usize) -> f32 {
+        let (first, end) = self.run;
+        if block < first {
+            block as f32 - first as f32
+        } else if block >= end {
+            (block + 1 - end) as f32
+        } else {
+            0.0
+        }
+    }
+
+    /// Blocks since the last long one, at most [`FAR`].
+    pub fn since_long(&self, block: usize) -> f32 {
+        (1..=FAR.min(block)).find(|&back| self.sums[block - back].long > 0).unwrap_or(FAR) as f32
+    }
+
+    /// Blocks until the next long one, at most [`FAR`].
+    pub fn until_long(&self, block: usize) -> f32 {
+        let ahead = FAR.min(self.blocks.len() - 1 - block);
+        (1..=ahead).find(|&on| self.sums[block + on].long > 0).unwrap_or(FAR) as f32
+    }
+
+    /// Whether a phrase of a category was found in a block.
+    pub fn says(&self, block: usize, category: Category) -> bool {
+        self.phrases[block].iter().any(|phrase| phrase.category == category)
+    }
+
+    /// Whether a block ends like a sentence.
+    pub fn is_sentence(&self, block: usize) -> bool {
+        self.ends(block, is_stop)
+    }
+}
+
+/// Whether an inline style hides its element.
+fn hides(style: &str) -> bool {
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}

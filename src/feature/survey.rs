@@ -1,0 +1,244 @@
+//! What features are read off: everything that takes a pass over the page, done once.
+//!
+//! In: [`Page`], [`Block`]s, [`Rules`]. Out: [`Survey`].
+
+use std::collections::BTreeMap;
+
+use super::{
+    container::{self, Container},
+    heading::{self, Headings},
+    sum::{self, Sum},
+};
+use crate::{
+    block::Block,
+    clutter::rule::{Cues, Phrase, Place, Rules},
+    page::{Page, Tag, tag::Flow},
+};
+
+/// How many elements above a block are looked at.
+pub const PARENTS: usize = 4;
+/// A part that holds at least this share of the page's long blocks may be the article: its names say nothing.
+pub const GUARD_SHARE: f32 = 0.5;
+
+/// Everything that features are read off.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Its blocks.
+    pub blocks: &'a [Block],
+    /// Sums by node.
+    pub below: Vec<Sum>,
+    /// Sums of each block alone.
+    pub sums: Vec<Sum>,
+    /// The block's nearest elements above, nearest first, the block's own element left out.
+    pub parents: Vec<[u32; PARENTS]>,
+    /// Tags of all elements around each block, as bits of [`Around`].
+    pub around: Vec<u16>,
+    /// What the names of parts around each block hint at, parts that may be the article left out.
+    pub cues: Vec<Cues>,
+    /// What the names of elements hint at, by node.
+    pub names: Vec<Cues>,
+    /// Phrases found in each block.
+    pub phrases: Vec<Vec<&'a Phrase>>,
+    /// Containers: scored, deepest, named.
+    pub containers: [Container; 3],
+    /// The densest run of blocks, first and one past the last.
+    pub run: (usize, usize),
+    /// Signature of each block: an index into [`Survey::signatures`].
+    pub signature: Vec<u32>,
+    /// Sums by signature.
+    pub signatures: Vec<Sum>,
+    /// How many blocks have the same text.
+    pub copies: Vec<u32>,
+    /// What headings say.
+    pub headings: Headings,
+    /// Long blocks before each block.
+    pub long_before: Vec<u32>,
+    /// The page's own title.
+    pub title: String,
+}
+
+/// Elements whose presence around a block matters.
+pub const AROUND: &[(Tag, &str)] = &[
+    (Tag::Nav, "nav"),
+    (Tag::Footer, "footer"),
+    (Tag::Header, "header"),
+    (Tag::Aside, "aside"),
+    (Tag::Form, "form"),
+    (Tag::Figure, "figure"),
+    (Tag::Table, "table"),
+    (Tag::Ul, "ul"),
+    (Tag::Ol, "ol"),
+    (Tag::Dl, "dl"),
+    (Tag::Article, "article"),
+    (Tag::Main, "main"),
+    (Tag::Section, "section"),
+    (Tag::A, "a"),
+    (Tag::Button, "button"),
+    (Tag::Blockquote, "blockquote"),
+];
+
+impl<'a> Survey<'a> {
+    /// Surveys a page.
+    pub fn new(page: &'a Page, blocks: &'a [Block], rules: &'a Rules) -> Self {
+        let sums: Vec<Sum> = blocks.iter().map(Sum::of).collect();
+        let below = sum::below(page, blocks);
+        let names = container::names(page, rules);
+        let deepest = Container::deepest(page, blocks, &below);
+        let containers = [
+            Container::scored(page, blocks, &below),
+            deepest,
+            Container::named(page, blocks, &below, &names, deepest),
+        ];
+        let phrases: Vec<Vec<&Phrase>> = blocks.iter().map(|block| phrases(block, rules)).collect();
+        let headings = heading::headings(page, blocks, &phrases, &below);
+        let (signature, signatures) = signatures(page, blocks, &sums);
+        let mut around = vec![0u16; page.nodes.len()];
+        let mut cues = vec![Cues::default(); page.nodes.len()];
+        let total = below.first().map_or(0.0, |sum| sum.long_weight);
+        for at in 0..page.nodes.len() {
+            let node = &page.nodes[at];
+            if let Some(parent) = page.parent(at as u32) {
+                around[at] = around[parent as usize];
+                cues[at] = cues[parent as usize];
+            }
+            if let Some(bit) = AROUND.iter().position(|(tag, _)| *tag == node.tag) {
+                around[at] |= 1 << bit;
+            }
+            if total == 0.0 || below[at].long_weight < total * GUARD_SHARE {
+                cues[at] = cues[at].and(names[at]);
+            }
+        }
+        Self {
+            page,
+            blocks,
+            parents: blocks.iter().map(|block| parents(page, block)).collect(),
+            around: blocks.iter().map(|block| around[block.own as usize]).collect(),
+            cues: blocks.iter().map(|block| cues[block.own as usize]).collect(),
+            run: run(&sums),
+            copies: copies(blocks),
+            long_before: sums
+                .iter()
+                .scan(0, |count, sum| {
+                    let before = *count;
+                    *count += sum.long;
+                    Some(before)
+                })
+                .collect(),
+            title: title(page),
+            below,
+            sums,
+            names,
+            phrases,
+            containers,
+            signature,
+            signatures,
+            headings,
+        }
+    }
+
+    /// Sums over the whole page.
+    pub fn total(&self) -> Sum {
+        self.below.first().copied().unwrap_or_default()
+    }
+}
+
+fn phrases<'a>(block: &Block, rules: &'a Rules) -> Vec<&'a Phrase> {
+    if block.measure.chars > 200 {
+        return Vec::new();
+    }
+    let text = block.text.to_lowercase();
+    let length = block.measure.chars as usize;
+    let mut found: Vec<&Phrase> = Vec::new();
+    for phrase in rules.phrases(&text, length) {
+        // A heading rule speaks of a whole line, not of a sentence that happens to begin so.
+        if phrase.place == Place::Heading && length > phrase.text.chars().count() + 24 {
+            continue;
+        }
+        if !found.iter().any(|known| known.category == phrase.category && known.place == phrase.place) {
+            found.push(phrase);
+        }
+    }
+    found
+}
+
+fn parents(page: &Page, block: &Block) -> [u32; PARENTS] {
+    let mut above = [0; PARENTS];
+    let mut node = block.element;
+    for slot in &mut above {
+        node = page.parent(node).unwrap_or(node);
+        *slot = node;
+    }
+    above
+}
+
+/// The run of blocks with the greatest sum of text over links (Kadane's maximal run).
+fn run(sums: &[Sum]) -> (usize, usize) {
+    let (mut best, mut best_sum) = ((0, 0), 0.0f32);
+    let (mut start, mut sum) = (0, 0.0f32);
+    for (at, block) in sums.iter().enumerate() {
+        let density = block.link_density();
+        sum += block.weight * (1.0 - density) - 3.0 - 2.5 * block.weight * density;
+        if sum < 0.0 {
+            (start, sum) = (at + 1, 0.0);
+        } else if sum > best_sum {
+            (best, best_sum) = ((start, at + 1), sum);
+        }
+    }
+    best
+}
+
+/// Blocks whose element and two elements above have the same tags and class names share a signature: pages lay out
+/// alike what is alike.
+fn signatures(page: &Page, blocks: &[Block], sums: &[Sum]) -> (Vec<u32>, Vec<Sum>) {
+    let mut known: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut totals: Vec<Sum> = Vec::new();
+    let mut own = Vec::with_capacity(blocks.len());
+    for (block, sum) in blocks.iter().zip(sums) {
+        let mut hash = FNV_BASIS;
+        for node in std::iter::once(block.element).chain(page.ancestors(block.element)).take(3) {
+            hash = fnv(hash, page.node(node).tag.name().as_bytes());
+            let class = page.attribute(node, "class").unwrap_or_default();
+            // A number in a class name counts or identifies; what is alike differs in it.
+            hash = class
+                .bytes()
+                .filter(|byte| !byte.is_ascii_digit())
+                .fold(hash, |hash, byte| fnv(hash, &[byte]));
+        }
+        let next = totals.len() as u32;
+        let id = *known.entry(hash).or_insert(next);
+        if id == next {
+            totals.push(Sum::default());
+        }
+        totals[id as usize].add(sum);
+        own.push(id);
+    }
+    (own, totals)
+}
+
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn copies(blocks: &[Block]) -> Vec<u32> {
+    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+    let keys: Vec<u64> = blocks.iter().map(|block| fnv(FNV_BASIS, block.text.as_bytes())).collect();
+    for &key in &keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    keys.iter().map(|key| counts[key]).collect()
+}
+
+fn title(page: &Page) -> String {
+    let title =
+        page.nodes.iter().position(|node| node.tag == Tag::Title).map(|at| page.text_below(at as u32));
+    title.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether an element stands in its line and holds all of a block.
+pub fn is_inline(page: &Page, node: u32) -> bool {
+    page.node(node).tag.flow() == Flow::Inline
+}
