@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# The one door to building, running and testing Unhusk. What it needs and does not find, it fetches, and says so.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage() {
+  cat <<'USAGE'
+usage: ./build.sh [COMMAND]
+
+  (none)  build the extension into target/extension/chromium and target/extension/firefox,
+          and the command line into target/release/unhusk
+USAGE
+}
+
+say() { printf '\033[1m%s\033[0m\n' "build.sh: $*" >&2; }
+
+stop() {
+  printf '%s\n' "build.sh: $*" >&2
+  exit 1
+}
+
+source build/setup.sh
+source build/extension.sh
+
+build_command_line() {
+  need_rust
+  say "building the command line"
+  cargo build --quiet --release --bin unhusk
+  say "built target/release/unhusk"
+}
+
+main() {
+  case ${1-build} in
+    build)
+      build_extension
+      build_command_line
+      ;;
+    -h | --help | help) usage ;;
+    *)
+      usage >&2
+      exit 2
+      ;;
+  esac
+}
+
+main "$@"

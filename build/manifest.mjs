@@ -1,0 +1,32 @@
+// In: the manifest, and an overlay for another browser. Out, on stdout: the manifest with the overlay's members in it;
+// a member that is null in the overlay is left out (JSON merge patch, RFC 7396).
+import { readFileSync } from "node:fs";
+
+/** @typedef {null | boolean | number | string | Json[] | { [key: string]: Json }} Json */
+
+/** @param {string} path @returns {Json} */
+const read = (path) => {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+  }
+};
+
+/** @param {Json | undefined} value @returns {value is { [key: string]: Json }} */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {Json | undefined} below @param {Json} patch @returns {Json} */
+function merge(below, patch) {
+  if (!isObject(patch)) return patch;
+  /** @type {{ [key: string]: Json }} */
+  const merged = isObject(below) ? { ...below } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = merge(merged[key], value);
+  }
+  return merged;
+}
+
+const [manifest, overlay] = process.argv.slice(2);
+console.log(JSON.stringify(merge(read(manifest), read(overlay)), null, 2));
