@@ -3,11 +3,18 @@
 //! In: [`Page`], [`Block`]s, [`Judgement`]. Out: [`Article`].
 
 pub mod language;
+mod place;
+mod role;
 pub mod sentence;
+mod table;
 
 use serde::Serialize;
 
-use crate::{block::Block, clutter::Judgement, page::Page};
+use crate::{
+    block::Block,
+    clutter::{Judgement, Verdict},
+    page::{Page, Tag},
+};
 pub use language::Language;
 
 /// What was found of an article; a field that could not be found is empty.
@@ -89,6 +96,12 @@ impl Article {
 }
 
 /// Puts the article together from what was kept.
-pub fn article(_page: &Page, _blocks: &[Block], _judgement: &Judgement) -> Article {
-    Article::default()
+pub fn article(page: &Page, blocks: &[Block], judgement: &Judgement) -> Article {
+    let kept = |at: usize| !matches!(judgement.verdicts.get(at), Some(Verdict::Strip { .. }));
+    let passages = role::passages(page, blocks, kept, |_| None);
+    let title = page.nodes.iter().position(|node| node.tag == Tag::Title);
+    let title = title.map(|node| page.text_below(node as u32)).unwrap_or_default();
+    let mut article = Article { title: title.trim().to_owned(), passages, ..Article::default() };
+    article.language = Language::of("", &article.text());
+    article
 }

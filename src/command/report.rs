@@ -1,0 +1,89 @@
+//! The forms in which a page is printed, and the one for people: title, byline, date, key points, ledger.
+//!
+//! In: [`View`]. Out: text.
+
+use std::fmt::Write;
+
+use unhusk::{View, article::Article, clutter::Category, export, view::Removed};
+
+/// A form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// For people.
+    Human,
+    /// All that was found.
+    Json,
+    /// The article as Markdown.
+    Markdown,
+    /// The article's text.
+    Text,
+}
+
+impl Form {
+    /// Writes a view in this form; ends with a line break.
+    pub fn write(self, view: &View) -> String {
+        match self {
+            Self::Human => report(view),
+            Self::Json => export::json(view),
+            Self::Markdown => export::markdown(view),
+            Self::Text => export::text(view),
+        }
+    }
+}
+
+/// Pieces shown for each category; the rest is counted.
+const SHOWN: usize = 3;
+
+fn report(view: &View) -> String {
+    let mut out = String::new();
+    let article = &view.article;
+    let title = if article.title.is_empty() { "(no title)" } else { &article.title };
+    let _ = writeln!(out, "{title}");
+    let _ = writeln!(out, "{}", origin(view, article));
+    if !view.is_article {
+        let _ = writeln!(out, "This page is probably no article ({:.0} %).", view.probability * 100.0);
+    }
+    if !view.points.is_empty() {
+        let _ = writeln!(out, "\nKey points");
+        for (nth, point) in view.points.iter().enumerate() {
+            let _ = writeln!(out, "{:3}. {}", nth + 1, point.text.replace('\n', " "));
+        }
+    }
+    ledger(view, &mut out);
+    out
+}
+
+fn origin(view: &View, article: &Article) -> String {
+    let minutes = if view.minutes == 0 { String::new() } else { format!("{} min", view.minutes) };
+    let parts = [
+        article.byline.as_str(),
+        article.published.as_str(),
+        article.site.as_str(),
+        article.language.tag,
+        &minutes,
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn ledger(view: &View, out: &mut String) {
+    if view.removed.is_empty() {
+        let _ = writeln!(out, "\nNothing taken off");
+        return;
+    }
+    let pieces = if view.removed.len() == 1 { "piece" } else { "pieces" };
+    let share = view.share * 100.0;
+    let _ = writeln!(out, "\nTaken off: {} {pieces}, {share:.0} % of the text", view.removed.len());
+    for &category in Category::ALL {
+        let of: Vec<&Removed> = view.removed.iter().filter(|piece| piece.category == category).collect();
+        if of.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "{:4} {}", of.len(), category.name());
+        for piece in of.iter().take(SHOWN) {
+            let _ = writeln!(out, "       “{}” {}", piece.preview.replace('\n', " "), piece.reason);
+        }
+        if of.len() > SHOWN {
+            let _ = writeln!(out, "       and {} more", of.len() - SHOWN);
+        }
+    }
+}
