@@ -98,7 +98,15 @@ impl Article {
 /// Puts the article together from what was kept.
 pub fn article(page: &Page, blocks: &[Block], judgement: &Judgement) -> Article {
     let kept = |at: usize| !matches!(judgement.verdicts.get(at), Some(Verdict::Strip { .. }));
-    let passages = role::passages(page, blocks, kept, |_| None);
+    let head = &judgement.head;
+    let known = |at: usize| {
+        if head.title == Some(at) {
+            Some(Role::Title)
+        } else {
+            head.lines.contains(&at).then_some(Role::Byline)
+        }
+    };
+    let passages = role::passages(page, blocks, kept, known);
     let title = page.nodes.iter().position(|node| node.tag == Tag::Title);
     let title = title.map(|node| page.text_below(node as u32)).unwrap_or_default();
     let mut article = Article { title: title.trim().to_owned(), passages, ..Article::default() };

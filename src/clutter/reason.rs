@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 macro_rules! codes {
     ($($code:ident $name:literal $words:literal)*) => {
         /// What spoke against a block.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $(#[doc = $words] $code),* }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+        pub enum Code { #[default] $(#[doc = $words] $code),* }
 
         impl Code {
             /// All codes.
@@ -27,6 +27,7 @@ macro_rules! codes {
 }
 
 codes! {
+    Outside "outside" "stands apart from the article’s text"
     Phrase "phrase" "says “{}”"
     Heading "heading" "stands under the heading “{}”"
     Name "name" "lies in a part that the page calls “{}”"
@@ -34,14 +35,13 @@ codes! {
     Role "role" "lies in a part with the role “{}”"
     Links "links" "is {} links"
     Repeated "repeated" "is one of {} alike"
-    Outside "outside" "stands apart from the article’s text"
     After "after" "stands after the article’s end"
     Overlay "overlay" "lies over the page"
     Short "short" "is no sentence of the article"
 }
 
 /// A reason with its evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Reason {
     /// What spoke against the block.
     pub code: Code,

@@ -2,7 +2,8 @@
 //!
 //! In: rule files, one a category and `article.txt` for the names that pages give to the article itself. A line is
 //! `FIELD [<=LENGTH] [+digit]: value | value`, where the field is `class` (a word of a class name or id, or two in a
-//! row), `role`, `tag`, `heading` (a block that begins with the value) or `text` (a block that holds it), the length is
+//! row), `role`, `tag`, `heading` (a block that begins with the value), `line` (a block that is the value) or `text` (a
+//! block that holds it), the length is
 //! the block's greatest in characters, and `+digit` asks for a digit in the block. Out: [`Rules`].
 
 use std::sync::OnceLock;
@@ -49,6 +50,8 @@ impl Cues {
 pub enum Place {
     /// At the beginning of a short block that heads others.
     Heading,
+    /// The whole of a block.
+    Line,
     /// Anywhere in a block.
     Text,
 }
@@ -144,8 +147,11 @@ impl Rules {
         let (head, values) = line.split_once(':').ok_or("expected \"FIELD: value | value\"")?;
         let mut words = head.split_whitespace();
         let field = words.next().unwrap_or_default();
-        let place = if field.starts_with("heading") { Place::Heading } else { Place::Text };
-        let mut most = if place == Place::Heading { HEADING_MOST } else { TEXT_MOST };
+        let (place, mut most) = match field.split("<=").next() {
+            Some("heading") => (Place::Heading, HEADING_MOST),
+            Some("line") => (Place::Line, HEADING_MOST),
+            _ => (Place::Text, TEXT_MOST),
+        };
         let mut digit = false;
         let (field, limit) =
             field.split_once("<=").map_or((field, None), |(field, limit)| (field, Some(limit)));
@@ -164,13 +170,13 @@ impl Rules {
                 ("class", _) => self.class.push((value, cues)),
                 ("role", _) => self.role.push((value, cues)),
                 ("tag", _) => self.tag.push((value, cues)),
-                ("heading" | "text", Some(category)) => {
+                ("heading" | "line" | "text", Some(category)) => {
                     let first = value.chars().next().unwrap_or_default();
                     self.phrases.push((first, Phrase { text: value, category, place, most, digit }));
                 }
                 _ => {
                     return Err(format!(
-                        "unknown field \"{field}\", expected class, role, tag, heading or text"
+                        "unknown field \"{field}\", expected class, role, tag, heading, line or text"
                     ));
                 }
             }
@@ -234,11 +240,16 @@ impl Rules {
                 length <= usize::from(phrase.most)
                     && (digit || !phrase.digit)
                     && (phrase.place == Place::Text || *at == 0)
+                    && (phrase.place != Place::Line || length == letters(phrase.text))
                     && text[*at..].starts_with(phrase.text)
                     && stands_alone(text, *at, phrase.text)
             })
             .map(|(_, phrase)| phrase)
     }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// A phrase in letters is whole words; one in CJK characters stands anywhere.

@@ -15,7 +15,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use serde::Deserialize;
 use unhusk::{
     block,
-    clutter::rule::Rules,
+    clutter::{choice, rule::Rules},
     feature::{self, Survey},
     page::html,
 };
@@ -55,6 +55,7 @@ pub struct Sample {
     /// What the model said of each block, in thousandths of log-odds.
     pub scores: Vec<i32>,
     texts: Vec<String>,
+    lengths: Vec<f32>,
     reference: String,
     shingles: bool,
 }
@@ -62,7 +63,8 @@ pub struct Sample {
 impl Sample {
     /// The text that the scores choose.
     pub fn text(&self) -> String {
-        let kept = self.texts.iter().zip(&self.scores).filter(|&(_, &score)| score >= 0);
+        let chosen = choice::choose(&self.scores, &self.lengths);
+        let kept = self.texts.iter().zip(chosen).filter(|&(_, chosen)| chosen);
         kept.map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("\n")
     }
 
@@ -140,6 +142,7 @@ fn sample(line: &str, set: &'static str, share: f32) -> Option<Sample> {
         labels,
         weights,
         scores: Vec::new(),
+        lengths: blocks.iter().map(|block| block.measure.weight()).collect(),
         texts: blocks.into_iter().map(|block| block.text).collect(),
         reference,
         shingles: line.reference.metric.as_deref() == Some("shingle"),

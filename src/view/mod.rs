@@ -1,13 +1,16 @@
 //! What a surface shows: plain data for page, popup, terminal and JSON.
 
+mod hide;
+
 use serde::Serialize;
 
 use crate::{
+    Settings,
     article::{Article, sentence::Sentence},
     block::Block,
     clutter::{Category, Judgement, Reason},
     page::Page,
-    point::KeyPoint,
+    point::{self, KeyPoint},
 };
 
 /// Everything that a surface needs; nothing in it refers to the page but by node number.
@@ -75,22 +78,37 @@ pub struct Hide {
 
 /// Puts the view together.
 pub fn view(
-    _page: &Page,
-    _blocks: &[Block],
+    page: &Page,
+    blocks: &[Block],
     judgement: &Judgement,
     article: Article,
-    _sentences: &[Sentence],
-    _points: &[KeyPoint],
+    sentences: &[Sentence],
+    points: &[KeyPoint],
+    settings: &Settings,
 ) -> View {
+    let (removed, hide) = hide::hide(page, blocks, &judgement.verdicts, |category| settings.keeps(category));
+    let text: u32 = blocks.iter().map(words).sum();
+    let stripped: u32 = removed.iter().map(|piece| piece.words).sum();
+    let points = points.iter().enumerate().map(|(id, point)| {
+        let passage = &article.passages[point.passage];
+        let nodes = blocks.get(passage.block as usize).map(|block| block.nodes.clone()).unwrap_or_default();
+        let text = passage.text[point.span.clone()].to_owned();
+        Point { id: id as u32, text, salience: point.salience, nodes }
+    });
     View {
         is_article: judgement.is_article,
         probability: judgement.probability,
-        article,
         minutes: 0,
-        share: 0.0,
-        points: Vec::new(),
-        keywords: Vec::new(),
-        removed: Vec::new(),
-        hide: Vec::new(),
+        share: if text == 0 { 0.0 } else { stripped as f32 / text as f32 },
+        points: points.collect(),
+        keywords: point::keywords(&article, sentences),
+        removed,
+        hide,
+        article,
     }
+}
+
+/// Words, a CJK character counting as one.
+fn words(block: &Block) -> u32 {
+    block.measure.words + block.measure.cjk
 }

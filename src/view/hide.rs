@@ -1,0 +1,234 @@
+//! What to hide: the largest elements that hold clutter and nothing of the article.
+//!
+//! In: [`Page`], [`Block`]s and what becomes of each. Out: pieces of clutter, and the elements to hide.
+
+use super::{Hide, Removed};
+use crate::{
+    block::Block,
+    clutter::{Category, Reason, Verdict},
+    page::{Page, Tag, tag::Flow},
+};
+
+/// How long a preview is, characters.
+const PREVIEW: usize = 80;
+
+/// Pieces of clutter and the elements to hide, in document order. `stays` says which categories the reader keeps.
+pub fn hide(
+    page: &Page,
+    blocks: &[Block],
+    verdicts: &[Verdict],
+    stays: impl Fn(Category) -> bool,
+) -> (Vec<Removed>, Vec<Hide>) {
+    let strip = |at: usize| match verdicts.get(at) {
+        Some(Verdict::Strip { category, reason, .. }) if !stays(*category) => Some((*category, reason)),
+        _ => None,
+    };
+    let kept = Kept::new(page, blocks, |at| strip(at).is_none());
+    let mut hider = Hider { page, blocks, kept: &kept, strip: &strip, removed: Vec::new(), hide: Vec::new() };
+    if kept.any {
+        hider.walk();
+    }
+    (hider.removed, hider.hide)
+}
+
+/// What of the page stays, by node.
+struct Kept {
+    any: bool,
+    /// Whether an element holds something that stays.
+    holds: Vec<bool>,
+    /// Blocks by node: first, and one past the last.
+    blocks: Vec<(u32, u32)>,
+    /// The smallest element around all that stays.
+    extent: u32,
+}
+
+impl Kept {
+    fn new(page: &Page, blocks: &[Block], kept: impl Fn(usize) -> bool) -> Self {
+        let mut holds = vec![false; page.nodes.len()];
+        let mut any = false;
+        let mut extent: Option<u32> = None;
+        for block in blocks.iter().enumerate().filter(|&(at, _)| kept(at)).map(|(_, block)| block) {
+            any = true;
+            for &node in &block.nodes {
+                holds[node as usize] = true;
+            }
+            let mut common = extent.unwrap_or(block.element);
+            while !page.contains(common, block.element) {
+                common = page.node(common).parent;
+            }
+            extent = Some(common);
+        }
+        let spans = spans(page, blocks);
+        let mut kept = Self { any, holds, blocks: spans, extent: extent.unwrap_or(0) };
+        kept.spread(page);
+        // Pictures and films stay where the nearest text around them stays.
+        for at in kept.extent..page.nodes.get(kept.extent as usize).map_or(0, |extent| extent.end) {
+            if page.node(at).tag.flow() == Flow::Media {
+                let near = page.ancestors(at).find(|&up| kept.has_blocks(up));
+                kept.holds[at as usize] |= near.is_some_and(|near| kept.holds[near as usize]);
+            }
+        }
+        kept.spread(page);
+        kept
+    }
+
+    /// An element holds what its children hold.
+    fn spread(&mut self, page: &Page) {
+        for at in (1..self.holds.len()).rev() {
+            if self.holds[at]
+                && let Some(parent) = page.parent(at as u32)
+            {
+                self.holds[parent as usize] = true;
+            }
+        }
+    }
+
+    fn has_blocks(&self, node: u32) -> bool {
+        let (first, end) = self.blocks[node as usize];
+        first < end
+    }
+}
+
+/// Blocks whose text begins below each node, as a range.
+fn spans(page: &Page, blocks: &[Block]) -> Vec<(u32, u32)> {
+    let starts: Vec<u32> = blocks.iter().map(|block| block.nodes[0]).collect();
+    let mut spans = Vec::with_capacity(page.nodes.len());
+    let mut first = 0;
+    for (at, node) in page.nodes.iter().enumerate() {
+        while starts.get(first).is_some_and(|&start| start < at as u32) {
+            first += 1;
+        }
+        let within = starts[first..].partition_point(|&start| start < node.end);
+        spans.push((first as u32, (first + within) as u32));
+    }
+    spans
+}
+
+struct Hider<'a, F> {
+    page: &'a Page,
+    blocks: &'a [Block],
+    kept: &'a Kept,
+    strip: &'a F,
+    removed: Vec<Removed>,
+    hide: Vec<Hide>,
+}
+
+impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
+    fn walk(&mut self) {
+        let mut at = 0;
+        // Blocks that a hidden element or an earlier piece accounts for.
+        let mut told = 0;
+        while at < self.page.nodes.len() as u32 {
+            let node = *self.page.node(at);
+            if matches!(node.tag, Tag::Head | Tag::Script | Tag::Style) {
+                at = node.end;
+                continue;
+            }
+            let (first, end) = self.kept.blocks[at as usize];
+            if self.kept.holds[at as usize] || matches!(node.tag, Tag::Html | Tag::Body) {
+                at += 1;
+                continue;
+            }
+            if node.tag == Tag::Text {
+                if first < end && first >= told && (self.strip)(first as usize).is_some() {
+                    self.piece(first as usize, end as usize, true);
+                    told = end;
+                }
+                at += 1;
+                continue;
+            }
+            if self.is_clutter(at) {
+                self.element(at);
+                told = told.max(end);
+                at = node.end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether an element that holds nothing that stays is worth hiding: it holds clutter, or, apart from the article,
+    /// a picture or a control that would stand there alone.
+    fn is_clutter(&self, node: u32) -> bool {
+        if self.kept.has_blocks(node) {
+            return true;
+        }
+        let apart =
+            !self.page.contains(self.kept.extent, node) && !self.page.contains(node, self.kept.extent);
+        let end = self.page.node(node).end;
+        apart && (node..end).any(|at| matches!(self.page.node(at).tag.flow(), Flow::Media | Flow::Control))
+    }
+
+    /// Hides an element: as one piece where all of it is of one category, else as a wrapper around the pieces in it.
+    fn element(&mut self, node: u32) {
+        let mut at = node;
+        let stop = self.page.node(node).end;
+        // The last piece, its category and one past its last block: a neighbour of its kind joins it.
+        let mut last: Option<(u32, Category, usize)> = None;
+        while at < stop {
+            let (from, to) =
+                (self.kept.blocks[at as usize].0 as usize, self.kept.blocks[at as usize].1 as usize);
+            let here = self.page.node(at);
+            let whole = self.category(from, to);
+            if from == to {
+                if at == node {
+                    self.hide.push(Hide { node, removed: None });
+                }
+                at = here.end;
+            } else if let Some(category) = whole {
+                let joined = last.filter(|&(_, kind, end)| kind == category && end == from);
+                let id =
+                    joined.map_or_else(|| self.piece(from, to, false), |(id, ..)| self.join(id, from, to));
+                if here.tag != Tag::Text {
+                    self.hide.push(Hide { node: at, removed: Some(id) });
+                }
+                last = Some((id, category, to));
+                at = here.end;
+            } else {
+                self.hide.push(Hide { node: at, removed: None });
+                at += 1;
+            }
+        }
+    }
+
+    fn join(&mut self, id: u32, first: usize, end: usize) -> u32 {
+        let words: u32 = self.blocks[first..end].iter().map(super::words).sum();
+        if let Some(piece) = self.removed.get_mut(id as usize) {
+            piece.words += words;
+        }
+        id
+    }
+
+    /// The category of some blocks, if they have but one.
+    fn category(&self, first: usize, end: usize) -> Option<Category> {
+        let mut categories = (first..end).filter_map(|at| (self.strip)(at)).map(|(category, _)| category);
+        let category = categories.next()?;
+        categories.all(|other| other == category).then_some(category)
+    }
+
+    fn piece(&mut self, first: usize, end: usize, bare: bool) -> u32 {
+        let id = self.removed.len() as u32;
+        let texts: Vec<&str> = self.blocks[first..end].iter().map(|block| block.text.as_str()).collect();
+        let longest = (first..end).max_by_key(|&at| (self.blocks[at].measure.chars, usize::MAX - at));
+        let (category, reason) = (first..end)
+            .find_map(|at| (self.strip)(at))
+            .or_else(|| longest.and_then(|at| (self.strip)(at)))
+            .map_or((Category::Other, Reason::default()), |(category, reason)| (category, reason.clone()));
+        self.removed.push(Removed {
+            id,
+            category,
+            reason,
+            preview: texts
+                .join(" ")
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .chars()
+                .take(PREVIEW)
+                .collect(),
+            words: self.blocks[first..end].iter().map(super::words).sum(),
+            bare,
+        });
+        id
+    }
+}
