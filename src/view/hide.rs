@@ -177,8 +177,11 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
                 at = here.end;
             } else if let Some(category) = whole {
                 let joined = last.filter(|&(_, kind, end)| kind == category && end == from);
-                let id =
-                    joined.map_or_else(|| self.piece(from, to, false), |(id, ..)| self.join(id, from, to));
+                let id = if let Some((id, ..)) = joined {
+                    self.join(id, from, to)
+                } else {
+                    self.piece(from, to, false)
+                };
                 if here.tag != Tag::Text {
                     self.hide.push(Hide { node: at, removed: Some(id) });
                 }
