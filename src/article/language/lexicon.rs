@@ -1,0 +1,157 @@
+//! A language's word lists, as its file gives them.
+//!
+//! In: the text of `language/TAG.txt`. Out: [`Lexicon`].
+//!
+//! A file is sections of words divided by white space. `_` in a word stands for a space, `#` opens a comment line.
+//! All words are in lower case but in scripts that have none.
+
+use std::borrow::Cow;
+
+/// What the words of a section are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// How the language is written: `characters`, `ordinal`, `spaceless`.
+    Trait,
+    /// Words that carry no topic.
+    Stop,
+    /// Abbreviations that something always follows.
+    Title,
+    /// Abbreviations that may end a sentence.
+    Ending,
+    /// Abbreviations before a number.
+    Figure,
+    /// Words that often open a sentence, besides stop words.
+    Starter,
+    /// Particles that carry a sentence on behind a closing quote.
+    Particle,
+    /// Openers that point back.
+    Pronoun,
+    /// Openers that join to the sentence before.
+    Connective,
+    /// Connectives that can be cut from the front of a sentence, which then stands alone.
+    Drop,
+    /// Verbs of saying.
+    Say,
+    /// Words that open a part after a comma, without which what stands before is whole.
+    Clause,
+    /// Words that open a part before a comma, which alone is not whole.
+    Front,
+    /// Openers of a dateline, in front of a [`Section::Wire`] word.
+    Dateline,
+    /// Words that end a dateline.
+    Wire,
+    /// Words that mark a byline in brackets.
+    Byline,
+    /// News agencies.
+    Agency,
+    /// Phrases of promotion, credit and notice.
+    Promotion,
+    /// Openers of captions, credits, question-and-answer labels.
+    Label,
+    /// Words of the first and second person.
+    First,
+}
+
+const SECTIONS: [(&str, Section); 20] = [
+    ("trait", Section::Trait),
+    ("stop", Section::Stop),
+    ("title", Section::Title),
+    ("ending", Section::Ending),
+    ("figure", Section::Figure),
+    ("starter", Section::Starter),
+    ("particle", Section::Particle),
+    ("pronoun", Section::Pronoun),
+    ("connective", Section::Connective),
+    ("drop", Section::Drop),
+    ("say", Section::Say),
+    ("clause", Section::Clause),
+    ("front", Section::Front),
+    ("dateline", Section::Dateline),
+    ("wire", Section::Wire),
+    ("byline", Section::Byline),
+    ("agency", Section::Agency),
+    ("promotion", Section::Promotion),
+    ("label", Section::Label),
+    ("first", Section::First),
+];
+
+/// A language's word lists.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon([Words; SECTIONS.len()]);
+
+/// A list of words, sorted.
+#[derive(Debug, Default)]
+pub(crate) struct Words(Vec<Cow<'static, str>>);
+
+impl Lexicon {
+    /// Reads a language file.
+    ///
+    /// # Errors
+    /// A section that does not exist, or a word before the first section, with its line.
+    pub(crate) fn parse(data: &'static str) -> Result<Self, String> {
+        let mut lexicon = Self::default();
+        let mut section = None;
+        for (at, line) in data.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                let known = SECTIONS.iter().find(|(known, _)| *known == name);
+                let (_, found) = known.ok_or_else(|| format!("line {}: unknown section \"{name}\"", at + 1))?;
+                section = Some(*found);
+                continue;
+            }
+            for word in line.split_whitespace() {
+                let section = section.ok_or_else(|| format!("line {}: \"{word}\" before any section", at + 1))?;
+                let word = if word.contains('_') { Cow::Owned(word.replace('_', " ")) } else { Cow::Borrowed(word) };
+                lexicon.0[section as usize].0.push(word);
+            }
+        }
+        for words in &mut lexicon.0 {
+            words.0.sort_unstable();
+            words.0.dedup();
+        }
+        Ok(lexicon)
+    }
+
+    /// The words of a section.
+    pub(crate) fn words(&self, section: Section) -> &Words {
+        &self.0[section as usize]
+    }
+
+    /// Whether the language is written in some way.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.words(Section::Trait).has(name)
+    }
+}
+
+impl Words {
+    /// Whether a word in lower case is one of them.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.0.binary_search_by(|own| own.as_ref().cmp(word)).is_ok()
+    }
+
+    /// The longest of them that a text in lower case begins with, as a whole word where words are spaced.
+    pub(crate) fn opening<'a>(&'a self, text: &str) -> Option<&'a str> {
+        let whole = |word: &&Cow<'static, str>| text.starts_with(word.as_ref()) && ends_word(word, &text[word.len()..]);
+        self.0.iter().filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
+    }
+
+    /// Whether a text in lower case holds one of them, as a whole word where words are spaced.
+    pub(crate) fn within(&self, text: &str) -> bool {
+        self.0.iter().any(|word| {
+            text.match_indices(word.as_ref()).any(|(at, _)| {
+                begins_word(word, &text[..at]) && ends_word(word, &text[at + word.len()..])
+            })
+        })
+    }
+}
+
+fn is_spaced(c: char) -> bool {
+    c.is_alphanumeric() && !super::Script::is_cjk(c) && super::Script::of(c) != Some(super::Script::Thai)
+}
+
+fn ends_word(word: &str, rest: &str) -> bool {
+    !(word.chars().next_back().is_some_and(is_spaced) && rest.chars().next().is_some_and(char::is_alphanumeric))
+}
+
+fn begins_word(word: &str, before: &str) -> bool {
+    !(word.chars().next().is_some_and(is_spaced) && before.chars().next_back().is_some_and(char::is_alphanumeric))
+}
