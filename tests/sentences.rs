@@ -28,9 +28,15 @@ fn the_shared_cases_are_split_as_people_would() {
         return;
     };
     let cases: Vec<Case> = cases.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let floors = [("golden", None, 0.95), ("news", Some("en"), 0.95), ("news", Some("zh"), 0.90), ("news", None, 0.95)];
+    let floors = [
+        ("golden", None, 0.95),
+        ("news", Some("en"), 0.95),
+        ("news", Some("zh"), 0.90),
+        ("news", None, 0.95),
+    ];
     for (set, language, floor) in floors {
-        let of_set = cases.iter().filter(|case| case.set == set && language.is_none_or(|tag| case.lang == tag));
+        let of_set =
+            cases.iter().filter(|case| case.set == set && language.is_none_or(|tag| case.lang == tag));
         let (mut right, mut all) = (0, 0);
         for case in of_set {
             all += 1;

@@ -129,7 +129,8 @@ fn lexicon_of(row: usize) -> &'static Lexicon {
 
 fn row_of(tag: &str) -> Option<usize> {
     let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let primary = ALIASES.iter().find(|(alias, _)| *alias == primary).map_or(primary.as_str(), |&(_, tag)| tag);
+    let primary =
+        ALIASES.iter().find(|(alias, _)| *alias == primary).map_or(primary.as_str(), |&(_, tag)| tag);
     TABLE.iter().position(|row| row.tag == primary)
 }
 

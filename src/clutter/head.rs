@@ -3,7 +3,7 @@
 //!
 //! In: [`Survey`] and the chosen blocks. Out: [`Head`].
 
-use crate::feature::Survey;
+use crate::feature::{Survey, reading::holds_date};
 
 /// The head of an article, by block number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,14 +58,6 @@ fn title(survey: &Survey, first: usize) -> Option<usize> {
 fn is_line(survey: &Survey, block: usize) -> bool {
     let text = &survey.blocks[block].text;
     survey.sums[block].weight <= LINE && (holds_date(text) || names_author(text))
-}
-
-/// Whether a text holds a year beside other numbers or a month: 2021-12-31, 2021年12月31日, 31 Dec 2021.
-fn holds_date(text: &str) -> bool {
-    let numbers: Vec<&str> =
-        text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
-    numbers.len() >= 2
-        && numbers.iter().any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
 }
 
 fn names_author(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Rules: what words of class names, roles, elements and phrases hint at, as data.
 //!
-//! In: rule files, one a category and `article.txt` for the names that pages give to the article itself. A line is
+//! In: rule files, one a category, `article.txt` for the names that pages give to the
+//! article itself and `caption.txt` for those of captions. A line is
 //! `FIELD [<=LENGTH] [+digit]: value | value`, where the field is `class` (a word of a class name or id, or two in a
 //! row), `role`, `tag`, `heading` (a block that begins with the value), `line` (a block that is the value) or `text` (a
 //! block that holds it), the length is
@@ -17,6 +18,9 @@ pub struct Cues(u16);
 impl Cues {
     /// Names of the element that holds the article.
     pub const ARTICLE: Self = Self(1 << Category::ALL.len());
+
+    /// Names of captions and credits.
+    pub const CAPTION: Self = Self(1 << (Category::ALL.len() + 1));
 
     /// Those of a category.
     pub fn of(category: Category) -> Self {
@@ -113,9 +117,10 @@ impl Rules {
             let mut rules = Self::default();
             for &category in Category::ALL {
                 let (file, content) = category.rules();
-                rules.read(file, content, Some(category));
+                rules.read(file, content, Cues::of(category), Some(category));
             }
-            rules.read("article.txt", include_str!("article.txt"), None);
+            rules.read("article.txt", include_str!("article.txt"), Cues::ARTICLE, None);
+            rules.read("caption.txt", include_str!("caption.txt"), Cues::CAPTION, None);
             for names in [&mut rules.class, &mut rules.role, &mut rules.tag] {
                 names.sort_by_key(|(name, _)| *name);
                 names.dedup_by(|next, kept| {
@@ -129,21 +134,27 @@ impl Rules {
         })
     }
 
-    /// Reads a rule file; a line that is no rule goes to [`Rules::faults`]. Without a category the file names the
-    /// article.
-    pub fn read(&mut self, file: &'static str, content: &'static str, category: Option<Category>) {
+    /// Reads a rule file; a line that is no rule goes to [`Rules::faults`]. Its names give `cues`; phrases take a
+    /// category.
+    pub fn read(
+        &mut self,
+        file: &'static str,
+        content: &'static str,
+        cues: Cues,
+        category: Option<Category>,
+    ) {
         for (at, line) in content.lines().enumerate() {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            if let Err(what) = self.rule(line, category) {
+            if let Err(what) = self.rule(line, cues, category) {
                 self.faults.push(Fault { file, line: at + 1, what });
             }
         }
     }
 
-    fn rule(&mut self, line: &'static str, category: Option<Category>) -> Result<(), String> {
+    fn rule(&mut self, line: &'static str, cues: Cues, category: Option<Category>) -> Result<(), String> {
         let (head, values) = line.split_once(':').ok_or("expected \"FIELD: value | value\"")?;
         let mut words = head.split_whitespace();
         let field = words.next().unwrap_or_default();
@@ -164,7 +175,6 @@ impl Rules {
                 _ => return Err(format!("unknown condition \"{word}\", expected <=LENGTH or +digit")),
             }
         }
-        let cues = category.map_or(Cues::ARTICLE, Cues::of);
         for value in values.split('|').map(str::trim).filter(|value| !value.is_empty()) {
             match (field, category) {
                 ("class", _) => self.class.push((value, cues)),

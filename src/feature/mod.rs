@@ -4,7 +4,7 @@
 
 pub mod container;
 pub mod heading;
-mod reading;
+pub mod reading;
 pub mod sum;
 pub mod survey;
 mod table;

@@ -1,11 +1,7 @@
 //! The readings that features share: a block's neighbours, parents and place, off the survey.
 
 use super::{Survey, heading, sum::Sum, survey::AROUND};
-use crate::{
-    block::{Measure, measure::is_stop},
-    clutter::Category,
-    page::Tag,
-};
+use crate::{block::Measure, clutter::Category, page::Tag};
 
 /// A quotient, 0 where there is nothing to divide by.
 pub fn ratio(part: f32, whole: f32) -> f32 {
@@ -196,10 +192,52 @@ impl Survey<'_> {
         self.phrases[block].iter().any(|phrase| phrase.category == category)
     }
 
-    /// Whether a block ends like a sentence.
-    pub fn is_sentence(&self, block: usize) -> bool {
-        self.ends(block, is_stop)
+    /// Whether a block holds an e-mail or web address.
+    pub fn holds_address(&self, block: usize) -> bool {
+        let text = &self.blocks[block].text;
+        text.contains("://") || text.contains("www.") || text.split_whitespace().any(is_mail)
     }
+
+    /// Marks that part a list within a line.
+    pub fn separators(&self, block: usize) -> f32 {
+        self.blocks[block]
+            .text
+            .chars()
+            .filter(|c| matches!(c, '|' | '•' | '·' | '»' | '›' | '/' | '→' | '｜'))
+            .count() as f32
+    }
+
+    /// Blocks since the last of a block's signature, at most [`FAR`].
+    pub fn since_alike(&self, block: usize) -> f32 {
+        let same = |&back: &usize| self.signature[block - back] == self.signature[block];
+        (1..=FAR.min(block)).find(same).unwrap_or(FAR) as f32
+    }
+
+    /// How regularly blocks of a block's signature come back around it: the share of the twelve blocks before and
+    /// after that are of its signature but not its neighbours. Lists of teasers have a rhythm, running text has none.
+    pub fn rhythm(&self, block: usize) -> f32 {
+        let near = block.saturating_sub(12)..(block + 13).min(self.blocks.len());
+        let alike = near.filter(|&at| at.abs_diff(block) > 1 && self.signature[at] == self.signature[block]);
+        let beside = [-1, 1].into_iter().filter_map(|places| self.near(block, places));
+        let broken = beside.filter(|&at| self.signature[at] != self.signature[block]).count();
+        alike.count() as f32 / 22.0 * broken as f32
+    }
+}
+
+/// Whether a text holds a year beside other numbers: 2021-12-31, 2021年12月31日, 31 Dec 2021.
+pub fn holds_date(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    let (mut count, mut year) = (0, false);
+    numbers.by_ref().take(40).for_each(|run| {
+        count += 1;
+        year |= is_year(run);
+    });
+    count >= 2 && year
+}
+
+fn is_mail(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }
 
 /// Whether an inline style hides its element.

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     block::Block,
-    clutter::rule::{Cues, Phrase, Place, Rules},
+    clutter::{
+        Category,
+        rule::{Cues, Phrase, Place, Rules},
+    },
     page::{Page, Tag, tag::Flow},
 };
 
@@ -37,6 +40,9 @@ pub struct Survey<'a> {
     pub around: Vec<u16>,
     /// What the names of parts around each block hint at, parts that may be the article left out.
     pub cues: Vec<Cues>,
+    /// Share of the page's long text in the widest part around each block that is named like comments, and does not
+    /// hold the first-level heading; 0 where there is none.
+    pub comments: Vec<f32>,
     /// What the names of elements hint at, by node.
     pub names: Vec<Cues>,
     /// Phrases found in each block.
@@ -96,12 +102,19 @@ impl<'a> Survey<'a> {
         let (signature, signatures) = signatures(page, blocks, &sums);
         let mut around = vec![0u16; page.nodes.len()];
         let mut cues = vec![Cues::default(); page.nodes.len()];
+        let mut comments = vec![0f32; page.nodes.len()];
+        let headline = headings.since_first.iter().position(|&since| since == 0).map(|at| blocks[at].own);
         let total = below.first().map_or(0.0, |sum| sum.long_weight);
         for at in 0..page.nodes.len() {
             let node = &page.nodes[at];
             if let Some(parent) = page.parent(at as u32) {
                 around[at] = around[parent as usize];
                 cues[at] = cues[parent as usize];
+                comments[at] = comments[parent as usize];
+            }
+            let is_comments = comments[at] == 0.0 && names[at].has(Cues::of(Category::Comments));
+            if is_comments && headline.is_none_or(|headline| !page.contains(at as u32, headline)) {
+                comments[at] = (below[at].long_weight / total.max(1.0)).max(0.001);
             }
             if let Some(bit) = AROUND.iter().position(|(tag, _)| *tag == node.tag) {
                 around[at] |= 1 << bit;
@@ -116,6 +129,7 @@ impl<'a> Survey<'a> {
             parents: blocks.iter().map(|block| parents(page, block)).collect(),
             around: blocks.iter().map(|block| around[block.own as usize]).collect(),
             cues: blocks.iter().map(|block| cues[block.own as usize]).collect(),
+            comments: blocks.iter().map(|block| comments[block.own as usize]).collect(),
             run: run(&sums),
             copies: copies(blocks),
             long_before: sums

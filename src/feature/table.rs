@@ -5,7 +5,7 @@
 
 use super::{
     Feature, Survey,
-    reading::{flag, is_quote, ratio},
+    reading::{flag, holds_date, is_quote, ratio},
 };
 use crate::{
     block::measure::is_stop,
@@ -185,4 +185,12 @@ features! {
     page_link_density "links on the page" |s, _i| s.total().link_density();
     page_long_share "share of the page's words in long blocks" |s, _i| ratio(s.total().long_weight, s.total().weight);
     page_mean_weight "mean words a block on the page" |s, _i| s.total().mean_weight();
+    in_comments "share of the page's long text in the widest part around it that is named like comments" |s, i| s.comments[i];
+    in_caption "lies in a part named like a caption" |s, i| flag(s.cues[i].has(Cues::CAPTION));
+    holds_address "holds an e-mail or web address" |s, i| flag(s.holds_address(i));
+    holds_date "holds a year beside other numbers" |s, i| flag(holds_date(&s.blocks[i].text));
+    separators "marks that part a list within a line" |s, i| s.separators(i);
+    link_weight "words a link" |s, i| ratio(s.sums[i].weight * s.sums[i].link_density(), s.measure(i).links as f32);
+    since_alike "blocks since the last of its signature" |s, i| s.since_alike(i);
+    alike_headed "share of alike blocks around it, within 12, in steps of two" |s, i| s.rhythm(i);
 }

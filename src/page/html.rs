@@ -13,8 +13,17 @@ pub const NODES: usize = 2_000_000;
 
 /// Parses a page. Never fails: what is no HTML reads as text.
 pub fn parse(source: &str, url: &str) -> Page {
-    let document = Html::parse_document(source);
     let mut builder = Builder::new(url, false);
+    walk(&Html::parse_document(source), &mut builder);
+    builder.finish()
+}
+
+/// Paragraphs in a `<noscript>` from which on it is the page as it is meant for readers without scripts, and not the
+/// fall-back of a picture or a counter.
+const NOSCRIPT_PARAGRAPHS: usize = 3;
+
+fn walk(document: &Html, builder: &mut Builder) {
+    let floor = builder.depth();
     let mut node = document.tree.root().first_child();
     while let Some(at) = node {
         if builder.len() >= NODES {
@@ -25,6 +34,17 @@ pub fn parse(source: &str, url: &str) -> Page {
         match at.value() {
             Parsed::Text(text) => {
                 builder.text(text);
+            }
+            Parsed::Element(element) if element.name() == "noscript" => {
+                let source = at.first_child().and_then(|text| text.value().as_text());
+                if let Some(source) =
+                    source.filter(|s| s.matches("<p").nth(NOSCRIPT_PARAGRAPHS - 1).is_some())
+                {
+                    builder.open(Tag::Div);
+                    // One inside another is no HTML; as a division it cannot lead deeper.
+                    walk(&Html::parse_fragment(&source.replace("<noscript", "<div")), builder);
+                    builder.close();
+                }
             }
             Parsed::Element(element) => {
                 let tag = Tag::of(element.name());
@@ -41,9 +61,11 @@ pub fn parse(source: &str, url: &str) -> Page {
             Parsed::Fragment => inside = at.has_children(),
             _ => {}
         }
-        node = if inside { at.first_child() } else { following(at, &mut builder) };
+        node = if inside { at.first_child() } else { following(at, builder) };
     }
-    builder.finish()
+    while builder.depth() > floor {
+        builder.close();
+    }
 }
 
 /// Whether what stands inside an element is read: not scripts (but for schema.org data), not what a medium or a

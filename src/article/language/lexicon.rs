@@ -94,13 +94,16 @@ impl Lexicon {
         for (at, line) in data.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 let known = SECTIONS.iter().find(|(known, _)| *known == name);
-                let (_, found) = known.ok_or_else(|| format!("line {}: unknown section \"{name}\"", at + 1))?;
+                let (_, found) =
+                    known.ok_or_else(|| format!("line {}: unknown section \"{name}\"", at + 1))?;
                 section = Some(*found);
                 continue;
             }
             for word in line.split_whitespace() {
-                let section = section.ok_or_else(|| format!("line {}: \"{word}\" before any section", at + 1))?;
-                let word = if word.contains('_') { Cow::Owned(word.replace('_', " ")) } else { Cow::Borrowed(word) };
+                let section =
+                    section.ok_or_else(|| format!("line {}: \"{word}\" before any section", at + 1))?;
+                let word =
+                    if word.contains('_') { Cow::Owned(word.replace('_', " ")) } else { Cow::Borrowed(word) };
                 lexicon.0[section as usize].0.push(word);
             }
         }
@@ -130,16 +133,17 @@ impl Words {
 
     /// The longest of them that a text in lower case begins with, as a whole word where words are spaced.
     pub(crate) fn opening<'a>(&'a self, text: &str) -> Option<&'a str> {
-        let whole = |word: &&Cow<'static, str>| text.starts_with(word.as_ref()) && ends_word(word, &text[word.len()..]);
+        let whole = |word: &&Cow<'static, str>| {
+            text.starts_with(word.as_ref()) && ends_word(word, &text[word.len()..])
+        };
         self.0.iter().filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
     }
 
     /// Whether a text in lower case holds one of them, as a whole word where words are spaced.
     pub(crate) fn within(&self, text: &str) -> bool {
         self.0.iter().any(|word| {
-            text.match_indices(word.as_ref()).any(|(at, _)| {
-                begins_word(word, &text[..at]) && ends_word(word, &text[at + word.len()..])
-            })
+            text.match_indices(word.as_ref())
+                .any(|(at, _)| begins_word(word, &text[..at]) && ends_word(word, &text[at + word.len()..]))
         })
     }
 }
@@ -149,9 +153,11 @@ fn is_spaced(c: char) -> bool {
 }
 
 fn ends_word(word: &str, rest: &str) -> bool {
-    !(word.chars().next_back().is_some_and(is_spaced) && rest.chars().next().is_some_and(char::is_alphanumeric))
+    !(word.chars().next_back().is_some_and(is_spaced)
+        && rest.chars().next().is_some_and(char::is_alphanumeric))
 }
 
 fn begins_word(word: &str, before: &str) -> bool {
-    !(word.chars().next().is_some_and(is_spaced) && before.chars().next_back().is_some_and(char::is_alphanumeric))
+    !(word.chars().next().is_some_and(is_spaced)
+        && before.chars().next_back().is_some_and(char::is_alphanumeric))
 }

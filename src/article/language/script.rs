@@ -39,14 +39,17 @@ impl Script {
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
             '\u{400}'..='\u{52f}' => Self::Cyrillic,
             '\u{590}'..='\u{5ff}' => Self::Hebrew,
-            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
-                Self::Arabic
-            }
+            '\u{600}'..='\u{6ff}'
+            | '\u{750}'..='\u{77f}'
+            | '\u{fb50}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{feff}' => Self::Arabic,
             '\u{900}'..='\u{97f}' => Self::Devanagari,
             '\u{e00}'..='\u{e7f}' => Self::Thai,
             '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => Self::Hangul,
             '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' => Self::Kana,
-            '\u{3005}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Self::Han,
+            '\u{3005}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
+                Self::Han
+            }
             '\u{20000}'..='\u{323af}' => Self::Han,
             _ => return None,
         })
@@ -68,7 +71,8 @@ impl Script {
             counts[Self::Kana as usize] += han;
             counts[Self::Han as usize] = 0;
         }
-        let (script, count) = WEIGHTS.iter().map(|&(script, _)| (script, counts[script as usize])).max_by_key(|x| x.1)?;
+        let (script, count) =
+            WEIGHTS.iter().map(|&(script, _)| (script, counts[script as usize])).max_by_key(|x| x.1)?;
         (count > 0).then_some(script)
     }
 }

@@ -22,7 +22,9 @@ enum Delimiter {
 /// The markers of a line that begins with one. `dotted` is whether a number with a full stop may be a marker in mid
 /// line: not where ordinals are written so.
 pub(super) fn markers(chars: &[(usize, char)], dotted: bool) -> Vec<Range<usize>> {
-    let Some((style, mut value, end)) = chars.first().and_then(|_| marker(chars, 0)) else { return Vec::new() };
+    let Some((style, mut value, end)) = chars.first().and_then(|_| marker(chars, 0)) else {
+        return Vec::new();
+    };
     let mut found = Vec::from([0..end]);
     if !dotted && style == Style::Number(Delimiter::Dot) {
         return found;
@@ -75,7 +77,8 @@ fn marker(chars: &[(usize, char)], at: usize) -> Option<(Style, u32, usize)> {
     };
     end += 1 + usize::from(delimiter == Delimiter::Both);
     let spaced = char_at(end).is_some_and(char::is_whitespace);
-    let mut rest = chars[end..].iter().map(|c| c.1).skip_while(|c| c.is_whitespace() || super::quote::is_opening(*c));
+    let mut rest =
+        chars[end..].iter().map(|c| c.1).skip_while(|c| c.is_whitespace() || super::quote::is_opening(*c));
     let opens = rest.next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
     let style = if letter { Style::Letter(delimiter) } else { Style::Number(delimiter) };
     (spaced && opens).then_some((style, value, end))

@@ -62,7 +62,11 @@ impl Abbreviations {
         }
         if letters.chars().count() == 1 && (first.is_uppercase() || first.is_lowercase()) {
             let unit = first.is_lowercase()
-                && chars[start..at].iter().rev().find(|c| !c.1.is_whitespace()).is_some_and(|c| c.1.is_ascii_digit());
+                && chars[start..at]
+                    .iter()
+                    .rev()
+                    .find(|c| !c.1.is_whitespace())
+                    .is_some_and(|c| c.1.is_ascii_digit());
             let initial = next_dotted && next_word.chars().count() == 1;
             return at_start || initial || !unit && !next_opens;
         }
@@ -71,7 +75,8 @@ impl Abbreviations {
         }
         if self.has(Section::Ending, &word) || is_dotted(&word) {
             let title = next_dotted && self.has(Section::Title, &next_word);
-            let words = chars[start..stop].split(|c| c.1.is_whitespace()).filter(|word| !word.is_empty()).count();
+            let words =
+                chars[start..stop].split(|c| c.1.is_whitespace()).filter(|word| !word.is_empty()).count();
             return words <= FEW_WORDS || !(next_opens || title);
         }
         false
@@ -81,7 +86,9 @@ impl Abbreviations {
 /// Where the word before a full stop begins, inner stops included.
 fn word_before(chars: &[(usize, char)], start: usize, stop: usize) -> usize {
     let mut at = stop;
-    while at > start && (chars[at - 1].1.is_alphanumeric() || matches!(chars[at - 1].1, '.' | '&' | '-' | '°')) {
+    while at > start
+        && (chars[at - 1].1.is_alphanumeric() || matches!(chars[at - 1].1, '.' | '&' | '-' | '°'))
+    {
         at -= 1;
     }
     // Chinese and the like run up to a foreign word without a space.
@@ -92,7 +99,8 @@ fn word_before(chars: &[(usize, char)], start: usize, stop: usize) -> usize {
 /// The word at a place in lower case, and where it ends.
 pub(super) fn word_at(chars: &[(usize, char)], at: usize) -> (String, usize) {
     let rest = chars[at.min(chars.len())..].iter();
-    let word: String = rest.map(|c| c.1).take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(24).collect();
+    let word: String =
+        rest.map(|c| c.1).take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(24).collect();
     let end = at + word.chars().count();
     (word.to_lowercase().replace('’', "'"), end)
 }

@@ -114,13 +114,15 @@ impl Scan<'_> {
         if c.is_whitespace() && self.spaceless {
             return self.gap(start, at);
         }
-        if !matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥') {
+        if !matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥')
+        {
             return Mark::Inner(at + 1);
         }
         if c == '.' && self.is_space(at + 1) && self.char(at + 2) == Some('.') {
             return self.spaced_dots(at);
         }
-        let run = self.behind(at, |c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।'));
+        let run = self
+            .behind(at, |c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।'));
         let end = self.closing(run, guard);
         if guard.is_some_and(|guard| end <= guard.end) {
             return Mark::Inner(run);
@@ -194,7 +196,8 @@ impl Scan<'_> {
         if c == '…' || c == '.' && run.len() > 1 {
             let bracketed = run.start > 0 && matches!(self.chars[run.start - 1].1, '[' | '(');
             let attached = run.start > 0 && !self.is_space(run.start - 1);
-            let quoted = next > end && self.chars[end..next].iter().any(|c| matches!(c.1, '“' | '"' | '«' | '‘' | '„'));
+            let quoted = next > end
+                && self.chars[end..next].iter().any(|c| matches!(c.1, '“' | '"' | '«' | '‘' | '„'));
             return !bracketed && attached && (first.is_uppercase() || quoted || !first.is_ascii());
         }
         if c == '.' {
@@ -221,8 +224,13 @@ impl Scan<'_> {
             return matches!(self.char(end - 1), Some('"' | '”' | '»'));
         }
         let (word, behind) = word_at(self.chars, end);
-        let whole = word.chars().count() > 1 && lower(Some(end + 1)) && self.char(behind).is_some_and(|c| matches!(c, ' ' | ','));
-        whole && lower(run.start.checked_sub(1)) && lower(run.start.checked_sub(2)) && (c != '.' || run.len() == 1)
+        let whole = word.chars().count() > 1
+            && lower(Some(end + 1))
+            && self.char(behind).is_some_and(|c| matches!(c, ' ' | ','));
+        whole
+            && lower(run.start.checked_sub(1))
+            && lower(run.start.checked_sub(2))
+            && (c != '.' || run.len() == 1)
     }
 
     /// Whether a full-width stop ends the sentence.
