@@ -3,6 +3,7 @@
 //! In: [`Page`], [`Block`]s, [`Judgement`]. Out: [`Article`].
 
 pub mod language;
+pub mod length;
 mod place;
 mod role;
 pub mod sentence;

@@ -2,9 +2,20 @@
 //!
 //! In: [`Article`], [`Sentence`]s, how many. Out: [`KeyPoint`]s in article order.
 
+mod candidate;
+mod clause;
+mod dateline;
+mod fault;
+mod keyword;
+mod pick;
+mod rank;
+mod term;
+
 use std::ops::Range;
 
 use crate::article::{Article, sentence::Sentence};
+use candidate::Candidate;
+pub use keyword::keywords;
 
 /// A sentence that stands for the article, with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,12 +28,52 @@ pub struct KeyPoint {
     pub salience: f32,
 }
 
-/// Picks the key points.
-pub fn select(_article: &Article, _sentences: &[Sentence], _count: usize) -> Vec<KeyPoint> {
-    Vec::new()
+/// Most sentences that are weighed: a longer text is represented by the openings of its passages.
+const MOST_SENTENCES: usize = 2000;
+
+/// A point for so many words of the article, so that a notice does not get as many as a report.
+const WORDS_A_POINT: f32 = 70.0;
+
+/// Picks the key points: at most `count`, fewer from a short article.
+pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<KeyPoint> {
+    let candidates = candidate::candidates(article, &weighed(sentences));
+    let texts = candidates.iter().map(|candidate| candidate.text(article));
+    let space = term::Space::of(texts, article.language);
+    let scores = rank::scores(article, &candidates, &space);
+    let picked = pick::pick(&scores, &space.vectors, count.min(fitting(&candidates)));
+    let best = picked.iter().map(|&at| scores[at]).fold(f32::MIN, f32::max);
+    let least = scores.iter().copied().fold(f32::MAX, f32::min).min(0.0);
+    let mut points: Vec<(usize, KeyPoint)> = picked
+        .into_iter()
+        .map(|at| {
+            let Candidate { sentence, passage, ref span, .. } = candidates[at];
+            let salience = ((scores[at] - least) / (best - least).max(f32::EPSILON)).clamp(0.0, 1.0);
+            (sentence, KeyPoint { passage, span: span.clone(), salience })
+        })
+        .collect();
+    points.sort_by_key(|(sentence, _)| *sentence);
+    points.into_iter().map(|(_, point)| point).collect()
 }
 
-/// Five to eight terms that the article is about; fewer for a short one.
-pub fn keywords(_article: &Article, _sentences: &[Sentence]) -> Vec<String> {
-    Vec::new()
+/// The sentences that are weighed, in order: all, or those that stand nearest to the openings of their passages.
+fn weighed(sentences: &[Sentence]) -> Vec<Sentence> {
+    if sentences.len() <= MOST_SENTENCES {
+        return sentences.to_vec();
+    }
+    let mut place = 0;
+    let mut order: Vec<(usize, usize)> = Vec::with_capacity(sentences.len());
+    for (at, sentence) in sentences.iter().enumerate() {
+        place = if at > 0 && sentences[at - 1].passage == sentence.passage { place + 1 } else { 0 };
+        order.push((place, at));
+    }
+    order.sort_unstable();
+    order.truncate(MOST_SENTENCES);
+    order.sort_unstable_by_key(|&(_, at)| at);
+    order.into_iter().map(|(_, at)| sentences[at].clone()).collect()
+}
+
+/// How many points the article has room for.
+fn fitting(candidates: &[Candidate]) -> usize {
+    let words: f32 = candidates.iter().map(|candidate| candidate.words).sum();
+    ((words / WORDS_A_POINT) as usize + 1).min(candidates.len().div_ceil(2))
 }

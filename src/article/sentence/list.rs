@@ -25,7 +25,7 @@ pub(super) fn markers(chars: &[(usize, char)], dotted: bool) -> Vec<Range<usize>
     let Some((style, mut value, end)) = chars.first().and_then(|_| marker(chars, 0)) else {
         return Vec::new();
     };
-    let mut found = Vec::from([0..end]);
+    let mut found = vec![Range { start: 0, end }];
     if !dotted && style == Style::Number(Delimiter::Dot) {
         return found;
     }
@@ -33,11 +33,12 @@ pub(super) fn markers(chars: &[(usize, char)], dotted: bool) -> Vec<Range<usize>
         if !chars[at - 1].1.is_whitespace() {
             continue;
         }
-        if let Some((next, number, end)) = marker(chars, at) {
-            if next == style && (matches!(style, Style::Bullet(_)) || number == value + 1) {
-                value = number;
-                found.push(at..end);
-            }
+        let follows = |&(next, number, _): &(Style, u32, usize)| {
+            next == style && (matches!(style, Style::Bullet(_)) || number == value + 1)
+        };
+        if let Some((_, number, end)) = marker(chars, at).filter(follows) {
+            value = number;
+            found.push(at..end);
         }
     }
     // One letter with a stop is as soon an initial.

@@ -1,0 +1,99 @@
+//! Over-long sentences, shown up to a clause behind which what was said is whole.
+//!
+//! In: a sentence. Out: how many bytes of it are shown.
+
+use super::dateline::is_spaceless;
+use crate::article::{
+    language::{Language, Lexicon, Section},
+    length::Length,
+};
+
+/// A sentence of more words is cut where it can be.
+const LONG_WORDS: u32 = 40;
+/// What is left has at least these.
+const SHORT_WORDS: u32 = 12;
+/// A sentence of more Chinese or Japanese characters is cut where it can be.
+const LONG_CHARACTERS: u32 = 90;
+/// What is left has at least these.
+const SHORT_CHARACTERS: u32 = 28;
+/// Without a joining word behind the comma, it has these.
+const WHOLE_CHARACTERS: u32 = 48;
+
+/// Where the shown part of a sentence ends, in bytes.
+pub(super) fn end(sentence: &str, language: Language) -> usize {
+    let length = Length::of(sentence);
+    let lexicon = language.lexicon();
+    let cut = if is_spaceless(sentence) {
+        (length.characters > LONG_CHARACTERS).then(|| spaceless(sentence, lexicon))
+    } else {
+        (length.words > LONG_WORDS).then(|| spaced(sentence, lexicon))
+    };
+    cut.flatten().unwrap_or(sentence.len())
+}
+
+/// Breaks outside quotes and brackets: where, and the mark.
+fn breaks(sentence: &str) -> Vec<(usize, char)> {
+    let mut depth = 0;
+    let mut quoted = false;
+    let mut found = Vec::new();
+    for (at, c) in sentence.char_indices() {
+        match c {
+            '“' | '「' | '『' | '（' | '(' | '[' | '【' | '《' | '«' | '„' => depth += 1,
+            '”' | '」' | '』' | '）' | ')' | ']' | '】' | '》' | '»' => depth -= 1,
+            '"' => {
+                quoted = !quoted;
+            }
+            ',' | '，' | ';' | '；' | '、' | '—' | '–' | '،' if depth <= 0 && !quoted => {
+                found.push((at, c));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn spaced(sentence: &str, lexicon: &Lexicon) -> Option<usize> {
+    let breaks = breaks(sentence);
+    let fronted = lexicon.words(Section::Front).opening(&sentence.to_lowercase()).is_some();
+    let mut best = None;
+    for (nth, &(at, mark)) in breaks.iter().enumerate() {
+        let words = Length::of(&sentence[..at]).words;
+        if !(SHORT_WORDS..=LONG_WORDS).contains(&words) || fronted && nth == 0 {
+            continue;
+        }
+        let behind = sentence[at + mark.len_utf8()..].trim_start().to_lowercase();
+        let last = breaks.len() == nth + 1;
+        let opens = lexicon.words(Section::Clause).opening(&behind).is_some();
+        if matches!(mark, ';' | '；') || mark == ',' && last && opens {
+            best = Some(sentence[..at].trim_end().len());
+        }
+    }
+    best
+}
+
+fn spaceless(sentence: &str, lexicon: &Lexicon) -> Option<usize> {
+    let breaks = breaks(sentence);
+    let fronted = lexicon.words(Section::Front).opening(sentence).is_some();
+    let (mut joined, mut parallel, mut any) = (None, None, None);
+    let mut commas = 0;
+    for (at, mark) in breaks {
+        let length = Length::of(&sentence[..at]);
+        let characters = length.characters + length.words;
+        let first = fronted && commas == 0;
+        commas += usize::from(matches!(mark, ',' | '，'));
+        if characters > LONG_CHARACTERS {
+            break;
+        }
+        if characters < SHORT_CHARACTERS || first {
+            continue;
+        }
+        let behind = sentence[at + mark.len_utf8()..].trim_start();
+        match mark {
+            '；' | ';' => parallel = Some(at),
+            '，' | ',' if lexicon.words(Section::Clause).opening(behind).is_some() => joined = Some(at),
+            '，' | ',' if characters >= WHOLE_CHARACTERS => any = Some(at),
+            _ => {}
+        }
+    }
+    parallel.or(joined).or(any)
+}

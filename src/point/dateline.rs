@@ -1,0 +1,186 @@
+//! Datelines, agencies, bylines and joining words in front of a sentence, which are not shown.
+//!
+//! In: a sentence. Out: how many bytes of it stand before what it says.
+
+use crate::article::language::{Language, Lexicon, Script, Section};
+
+/// Longest dateline, in characters: "JERUSALEM, Jan. 5 (Xinhua) -- ", 新华社联合国1月5日电（记者 …）.
+const LONGEST: usize = 60;
+/// Longest clause that only says where the news is from, as in 据外电报道，.
+const LONGEST_CLAUSE: usize = 18;
+/// Longest remark in brackets in front.
+const LONGEST_BRACKET: usize = 40;
+
+/// Where what a sentence says begins, in bytes.
+pub(super) fn end(sentence: &str, language: Language) -> usize {
+    let lexicon = language.lexicon();
+    let mut from = 0;
+    // A dateline may have several parts: 【记者 …】 新华社 … 电 （…）.
+    for _ in 0..4 {
+        let rest = &sentence[from..];
+        let part = marker(rest)
+            .or_else(|| bracket(rest, lexicon))
+            .or_else(|| place(rest, lexicon))
+            .or_else(|| wire(rest, lexicon))
+            .or_else(|| joint(rest, lexicon));
+        let Some(part) = part else { break };
+        let part = part + spacing(&rest[part..]);
+        if sentence[from + part..].chars().filter(|c| c.is_alphanumeric()).count() < 8 {
+            break;
+        }
+        from += part;
+    }
+    from
+}
+
+/// A bullet.
+fn marker(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| {
+        !matches!(
+            c,
+            '•' | '⁃'
+                | '▪'
+                | '●'
+                | '■'
+                | '▲'
+                | '◆'
+                | '★'
+                | '※'
+                | '-'
+                | '–'
+                | '—'
+                | '*'
+                | '>'
+                | ' '
+        )
+    })?;
+    (end > 0).then_some(end)
+}
+
+/// `(CNN)`, `（记者 张三）`, `【…】`.
+fn bracket(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let open = text.chars().next()?;
+    let shut = match open {
+        '(' => ')',
+        '（' => '）',
+        '[' => ']',
+        '【' => '】',
+        '［' => '］',
+        _ => return None,
+    };
+    let (at, _) = text.char_indices().take(LONGEST_BRACKET).find(|&(_, c)| c == shut)?;
+    let inner = &text[open.len_utf8()..at];
+    let end = at + shut.len_utf8();
+    let lower = inner.to_lowercase();
+    let always = matches!(open, '【' | '［');
+    let named = is_agency(inner, lexicon)
+        || lexicon.words(Section::Byline).within(&lower)
+        || lexicon.words(Section::Dateline).within(&lower);
+    (always || named).then_some(end)
+}
+
+fn is_agency(text: &str, lexicon: &Lexicon) -> bool {
+    let lower = text.to_lowercase();
+    let english = Language::ENGLISH.lexicon().words(Section::Agency);
+    [lexicon.words(Section::Agency), english].iter().any(|agencies| agencies.opening(&lower).is_some())
+}
+
+/// `LONDON (AP) — `, `Berlin (dpa) - `, `TTO - `.
+fn place(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let head_end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let head = &text[..head_end];
+    if !head.chars().next()?.is_uppercase() {
+        return None;
+    }
+    let agency = head.find('(').and_then(|open| {
+        let shut = open + head[open..].find(')')?;
+        let capitalised = head[..open]
+            .split_whitespace()
+            .all(|word| word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()));
+        let short = head[..open].split_whitespace().count() <= 6;
+        (capitalised && short && is_agency(&head[open + 1..shut], lexicon)).then_some(shut + 1)
+    });
+    if let Some(end) = agency {
+        let behind = &text[end..];
+        let dashes = behind
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '_' | ':'));
+        return Some(end + behind.len() - dashes.len());
+    }
+    let first = head.split(|c: char| !c.is_alphabetic()).next()?;
+    let capitals = first.chars().count() >= 3 && first.chars().all(char::is_uppercase);
+    let dash = [" — ", " – ", " -- ", " - ", "— "]
+        .iter()
+        .filter_map(|dash| Some((head.find(dash)?, dash.len())))
+        .min()?;
+    let words = head[..dash.0].split_whitespace().count();
+    let no_verb =
+        head[..dash.0].split_whitespace().all(|word| word.chars().next().is_some_and(|c| !c.is_lowercase()));
+    (capitals && words <= 6 && no_verb || is_agency(&head[..dash.0], lexicon)).then_some(dash.0 + dash.1)
+}
+
+/// 新华社北京1月5日电, 本报讯, 据外电报道，5月22日消息，.
+fn wire(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let wires = lexicon.words(Section::Wire);
+    let known = lexicon.words(Section::Dateline).opening(&text.to_lowercase());
+    let dated = is_date(text);
+    if !(known.is_some() || dated || text.starts_with(['据', '據'])) {
+        return None;
+    }
+    let skip = known.map_or(0, |_| text.chars().next().map_or(0, char::len_utf8));
+    let mut end = None;
+    for (at, c) in text.char_indices().take(LONGEST).skip_while(|&(at, _)| at < skip) {
+        if matches!(c, '。' | '！' | '？' | '“') {
+            break;
+        }
+        if matches!(c, '，' | ',' | '：' | ':') {
+            let clause = &text[..at];
+            let short = clause.chars().count() <= LONGEST_CLAUSE;
+            if short && (1..=2).any(|count| wires.has(last(clause, count))) {
+                end = Some(at + c.len_utf8());
+            }
+            break;
+        }
+        let behind = &text[at + c.len_utf8()..];
+        let bracket = behind.starts_with(['（', '(', ' ', '　']);
+        if known.is_some()
+            && bracket
+            && (1..=2).any(|count| wires.has(last(&text[..at + c.len_utf8()], count)))
+        {
+            end = Some(at + c.len_utf8());
+            break;
+        }
+    }
+    end
+}
+
+fn last(text: &str, characters: usize) -> &str {
+    text.char_indices().rev().nth(characters - 1).map_or(text, |(at, _)| &text[at..])
+}
+
+/// Whether a text opens with a date such as 5月22日.
+fn is_date(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    digits.len() < text.len() && digits.starts_with(['月', '年'])
+}
+
+/// A joining word without which the sentence stands alone: 此外，.
+fn joint(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let word = lexicon.words(Section::Drop).opening(text)?;
+    let behind = &text[word.len()..];
+    let comma = behind.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '：'))?;
+    Some(word.len() + comma.len_utf8())
+}
+
+/// White space and loose punctuation behind a part.
+fn spacing(text: &str) -> usize {
+    let rest = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '，' | '：' | ':' | '|' | '丨' | '｜')
+    });
+    text.len() - rest.len()
+}
+
+/// Whether a text is written without spaces between its words.
+pub(super) fn is_spaceless(text: &str) -> bool {
+    let cjk = text.chars().filter(|&c| Script::is_cjk(c)).count();
+    cjk * 3 > text.chars().filter(|c| c.is_alphanumeric()).count()
+}

@@ -1,0 +1,223 @@
+//! Faults: what keeps a sentence from standing alone as a key point.
+//!
+//! In: the shown text of a sentence. Out: its [`Fault`]s, each with what it costs.
+
+use crate::article::{
+    Role,
+    language::{Lexicon, Script, Section},
+    length::Length,
+};
+
+/// What may be wrong with a sentence. [`Fault::cost`] gives the scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Too short to say who and what.
+    Short,
+    /// So long that nobody reads it as a point.
+    Endless,
+    /// Long.
+    Long,
+    /// No full stop at its end.
+    Open,
+    /// Quotes or brackets that do not close, or close without having opened.
+    Unbalanced,
+    /// A caption, credit, label.
+    Label,
+    /// Promotion, credit, notice.
+    Promotion,
+    /// A question.
+    Question,
+    /// A quotation without its speaker.
+    Unspoken,
+    /// Points back: its subject stands in a sentence before.
+    Pronoun,
+    /// Joins to the sentence before.
+    Connective,
+    /// Speaks in the first or second person.
+    Personal,
+    /// An address, a tag, hardly a letter.
+    Technical,
+    /// Introduces what follows.
+    Introduction,
+    /// A quotation set apart.
+    SetApart,
+    /// Quotes someone that a pronoun names.
+    Nameless,
+}
+
+impl Fault {
+    /// What it costs, on the scale of a sentence's score; 1 and more is only shown when nothing else is there.
+    pub(super) fn cost(self) -> f32 {
+        match self {
+            Self::Unbalanced | Self::Promotion | Self::Label | Self::Technical | Self::Introduction => 2.0,
+            Self::Endless | Self::Unspoken => 1.5,
+            Self::Short | Self::SetApart => 1.0,
+            Self::Open | Self::Question => 0.6,
+            Self::Pronoun | Self::Personal => 0.25,
+            Self::Nameless => 0.2,
+            Self::Connective => 0.15,
+            Self::Long => 0.1,
+        }
+    }
+}
+
+const SHORT: f32 = 6.0;
+const LONG_WORDS: u32 = 45;
+const ENDLESS_WORDS: u32 = 58;
+const LONG_CHARACTERS: u32 = 100;
+const ENDLESS_CHARACTERS: u32 = 118;
+
+/// What is wrong with a sentence as it is shown; `cut` is whether its end is not.
+pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> Vec<Fault> {
+    let lower = shown.to_lowercase();
+    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let length = Length::of(shown);
+    let characters = length.characters + if length.characters > length.words { length.words } else { 0 };
+    let opens = |section| lexicon.words(section).opening(bare);
+    let ended = shown.trim_end_matches(is_closing).chars().next_back();
+    let checks = [
+        (Fault::Short, length.in_words() < SHORT),
+        (Fault::Endless, length.words > ENDLESS_WORDS || characters > ENDLESS_CHARACTERS),
+        (Fault::Long, length.words > LONG_WORDS || characters > LONG_CHARACTERS),
+        (Fault::Open, !cut && !ended.is_some_and(is_stop)),
+        (Fault::Unbalanced, !is_balanced(shown)),
+        (Fault::Label, is_labelled(&lower, bare, lexicon)),
+        (Fault::Promotion, lexicon.words(Section::Promotion).within(&lower)),
+        (Fault::Question, ended.is_some_and(|c| matches!(c, '?' | '？' | '؟'))),
+        (Fault::Unspoken, is_unspoken(shown)),
+        (Fault::Pronoun, opens(Section::Pronoun).is_some()),
+        (Fault::Connective, opens(Section::Connective).is_some()),
+        (Fault::Personal, opens(Section::First).is_some()),
+        (Fault::Technical, is_technical(shown)),
+        (Fault::Introduction, ended.is_some_and(|c| matches!(c, ':' | '：' | ';' | '；' | ',' | '，'))),
+        (Fault::SetApart, role == Role::Quote),
+        (Fault::Nameless, is_nameless(shown, lexicon)),
+    ];
+    checks.into_iter().filter(|(_, found)| *found).map(|(fault, _)| fault).collect()
+}
+
+/// Marks that end a sentence.
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥')
+        || Script::of(c) == Some(Script::Thai)
+}
+
+/// Marks that may follow the one that ends a sentence.
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '“' | '」' | '』' | ')' | '）' | '】' | '》' | ']' | '»')
+        || c.is_whitespace()
+}
+
+fn is_balanced(text: &str) -> bool {
+    let mut open = Vec::new();
+    let mut straight = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' if open.last() == Some(&'„') => {
+                open.pop();
+            }
+            '“' | '「' | '『' | '（' | '(' | '[' | '【' | '《' | '„' | '«' => open.push(c),
+            '”' | '」' | '』' | '）' | ')' | ']' | '】' | '》' | '»' => {
+                let fits = matches!(
+                    (open.pop(), c),
+                    (Some('“' | '„'), '”')
+                        | (Some('「'), '」')
+                        | (Some('『'), '』')
+                        | (Some('（' | '('), '）' | ')')
+                        | (Some('['), ']')
+                        | (Some('【'), '】')
+                        | (Some('《'), '》')
+                        | (Some('«'), '»')
+                );
+                if !fits {
+                    return false;
+                }
+            }
+            // Inches are no quotes.
+            '"' if !text[..at].ends_with(|c: char| c.is_ascii_digit()) || straight % 2 == 1 => straight += 1,
+            _ => {}
+        }
+    }
+    open.is_empty() && straight % 2 == 0 && single_quotes_balance(text)
+}
+
+/// British quotation marks: one that opens must close; one that closes may be an apostrophe.
+fn single_quotes_balance(text: &str) -> bool {
+    let opened = text.matches('‘').count();
+    opened == 0 || text.matches('’').count() >= opened
+}
+
+fn is_labelled(lower: &str, bare: &str, lexicon: &Lexicon) -> bool {
+    let labels = lexicon.words(Section::Label);
+    let mark = |rest: &str| {
+        rest.trim_start().starts_with([':', '：', '/', '|', '｜', '丨', '】', ')', '）', '＝', '=', '／'])
+    };
+    let labelled = |text: &str| {
+        labels.opening(text).is_some_and(|label| {
+            let own_mark = label.ends_with(|c: char| !c.is_alphanumeric());
+            let wide = label.chars().all(Script::is_cjk) && label.chars().nth(1).is_some();
+            own_mark
+                || mark(&text[label.len()..])
+                || wide && text[label.len()..].starts_with([' ', '　', '|'])
+        })
+    };
+    labelled(lower.trim_start()) || labelled(bare)
+}
+
+/// Whether it is a quotation from its first character to its last.
+fn is_unspoken(text: &str) -> bool {
+    let shut = match text.chars().next() {
+        Some('“') => '”',
+        Some('"') => '"',
+        Some('「') => '」',
+        Some('„') => '“',
+        Some('«') => '»',
+        Some('‘') => '’',
+        Some('『') => '』',
+        _ => return false,
+    };
+    let open = text.chars().next().map_or(0, char::len_utf8);
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || is_stop(c));
+    match text[open..].find(shut) {
+        Some(at) => open + at + shut.len_utf8() >= end.len(),
+        None => true,
+    }
+}
+
+/// Whether someone is quoted who is no more than a pronoun.
+fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
+    let Some(open) = text.find(['“', '"', '„', '«', '「']) else { return false };
+    let Some(close) = text.rfind(['”', '"', '“', '»', '」']).filter(|&close| close > open) else {
+        return false;
+    };
+    let around = [&text[..open], &text[close..]].concat();
+    if Script::of_text(&around, 200) != Some(Script::Latin) {
+        let bare = around.trim_start_matches(|c: char| !c.is_alphanumeric());
+        return lexicon
+            .words(Section::Pronoun)
+            .opening(bare)
+            .is_some_and(|word| !bare[word.len()..].is_empty());
+    }
+    let mut words = around.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first_opens = open > 0;
+    let named = words.by_ref().skip(usize::from(first_opens)).any(|word| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            && !lexicon.words(Section::Stop).has(&word.to_lowercase())
+    });
+    let lower = around.to_lowercase();
+    let pronoun = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| !word.is_empty() && lexicon.words(Section::Pronoun).has(word));
+    !named && pronoun
+}
+
+/// Whether it holds an address, or is hardly made of letters.
+fn is_technical(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let marks = text.chars().filter(|c| !c.is_whitespace()).count();
+    let address = ["http://", "https://", "www.", "#", "©", "{", "}", "|", "→", "»»"]
+        .iter()
+        .any(|mark| text.contains(mark));
+    let mail = text.contains('@');
+    address || mail || letters * 2 < marks
+}

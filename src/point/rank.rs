@@ -1,0 +1,135 @@
+//! Ranking: how much of the article each candidate stands for.
+//!
+//! In: [`Article`], [`Candidate`]s, their terms. Out: a score each.
+//!
+//! The measures are those of the field: directed centrality (Zheng and Lapata, ACL 2019), likeness to the title,
+//! position (Edmundson, 1969), informative marks. All are linear in the length of the article.
+
+use super::{
+    candidate::Candidate,
+    fault::Fault,
+    term::{Space, Vector, cosine},
+};
+use crate::article::{Article, language::Section};
+
+/// Sentences at the top over which the weight of an early place falls to a third.
+const EARLY: f32 = 3.0;
+/// Words beyond which a longer sentence is no better.
+const ENOUGH_WORDS: f32 = 28.0;
+/// How many sentences at the top tell what the article is about.
+const HEAD: usize = 3;
+
+/// What a candidate is measured by, 0 to 1 each, with its weight.
+const WEIGHTS: [(&str, f32); 10] = [
+    ("forward", 1.0),
+    ("backward", 0.1),
+    ("title", 0.6),
+    ("head", 0.3),
+    ("early", 0.5),
+    ("position", 0.3),
+    ("opens", 0.1),
+    ("figure", 0.1),
+    ("names", 0.1),
+    ("length", 0.3),
+];
+
+/// A score each; about 0 to 3, less where something is wrong with the candidate.
+pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<f32> {
+    let (forward, backward) = centrality(&space.vectors, space.dimension());
+    let title = space.vector(&article.title);
+    let head = centroid(&space.vectors[..HEAD.min(candidates.len())], space.dimension());
+    let news = newsiness(candidates);
+    let last = candidates.len().saturating_sub(1).max(1) as f32;
+    let measured = candidates.iter().enumerate().map(|(at, candidate)| {
+        let text = candidate.text(article);
+        let vector = &space.vectors[at];
+        let measures = [
+            forward[at],
+            backward[at],
+            cosine(vector, &title),
+            vector.iter().map(|&(term, weight)| weight * head[term as usize]).sum(),
+            libm::expf(-(at as f32) / EARLY) * news,
+            1.0 - at as f32 / last,
+            f32::from(u8::from(candidate.opens)),
+            f32::from(u8::from(text.chars().any(|c| c.is_ascii_digit()))),
+            names(article, text),
+            (candidate.words / ENOUGH_WORDS).min(1.0),
+        ];
+        let merit: f32 = measures.iter().zip(WEIGHTS).map(|(measure, (_, weight))| measure * weight).sum();
+        merit - candidate.faults.iter().map(|fault| fault.cost()).sum::<f32>()
+    });
+    measured.collect()
+}
+
+/// The sum of the likeness of each text to all that follow, and to all before, each scaled to at most 1.
+fn centrality(vectors: &[Vector], dimension: usize) -> (Vec<f32>, Vec<f32>) {
+    let mut forward = along(vectors.iter().rev(), dimension);
+    forward.reverse();
+    (scaled(forward), scaled(along(vectors.iter(), dimension)))
+}
+
+/// The sum of the likeness of each text to those that came before it in an order.
+fn along<'a>(vectors: impl Iterator<Item = &'a Vector>, dimension: usize) -> Vec<f32> {
+    let mut sum = vec![0.0; dimension];
+    let sums = vectors.map(|vector| {
+        let alike: f32 = vector.iter().map(|&(term, weight)| weight * sum[term as usize]).sum();
+        for &(term, weight) in vector {
+            sum[term as usize] += weight;
+        }
+        alike
+    });
+    sums.collect()
+}
+
+fn scaled(mut values: Vec<f32>) -> Vec<f32> {
+    let most = values.iter().copied().fold(0.0, f32::max);
+    if most > 0.0 {
+        for value in &mut values {
+            *value /= most;
+        }
+    }
+    values
+}
+
+/// The mean direction of some texts, as a dense vector of unit length.
+fn centroid(vectors: &[Vector], dimension: usize) -> Vec<f32> {
+    let mut sum = vec![0.0; dimension];
+    for &(term, weight) in vectors.iter().flatten() {
+        sum[term as usize] += weight;
+    }
+    let length = libm::sqrtf(sum.iter().map(|weight| weight * weight).sum());
+    if length > 0.0 {
+        for weight in &mut sum {
+            *weight /= length;
+        }
+    }
+    sum
+}
+
+/// How far the article opens as news does, main event first: 1, less where it opens with a scene, a question, a voice.
+fn newsiness(candidates: &[Candidate]) -> f32 {
+    let Some(first) = candidates.first() else { return 1.0 };
+    let scene = |fault: &Fault| {
+        matches!(
+            fault,
+            Fault::Question
+                | Fault::Personal
+                | Fault::Unspoken
+                | Fault::Pronoun
+                | Fault::Short
+                | Fault::Nameless
+        )
+    };
+    if first.faults.iter().any(scene) { 0.5 } else { 1.0 }
+}
+
+/// The share of words in mid sentence that are names, where names are written with capitals.
+fn names(article: &Article, text: &str) -> f32 {
+    let stop = article.language.lexicon().words(Section::Stop);
+    let words = text.split_whitespace().skip(1);
+    let named = words.filter(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.chars().next().is_some_and(char::is_uppercase) && !stop.has(&bare.to_lowercase())
+    });
+    (named.count() as f32 / 5.0).min(1.0)
+}

@@ -1,0 +1,171 @@
+//! Terms: what the sentences of an article speak of, weighted by how rare it is in the article (TF-IDF).
+//!
+//! In: texts, their language. Out: a vector a text, of unit length.
+
+use std::collections::BTreeMap;
+
+use crate::article::{
+    Language,
+    language::{Lexicon, Script, Section},
+};
+
+/// Letters of a word that are compared, so that its inflections agree.
+const STEM: usize = 6;
+
+/// A sparse vector: term numbers, rising, with their weights.
+pub(super) type Vector = Vec<(u32, f32)>;
+
+/// The vectors of an article's sentences.
+pub(super) struct Space {
+    /// A vector a text, of unit length or empty.
+    pub(super) vectors: Vec<Vector>,
+    numbers: BTreeMap<String, u32>,
+    rarity: Vec<f32>,
+    lexicon: &'static Lexicon,
+}
+
+impl Space {
+    /// The space of some texts.
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>, language: Language) -> Self {
+        let lexicon = language.lexicon();
+        let mut numbers = BTreeMap::new();
+        let mut texts_with: Vec<f32> = Vec::new();
+        let mut counts = Vec::new();
+        for text in texts {
+            let mut found = Vec::new();
+            terms(text, lexicon, |term| {
+                let next = numbers.len() as u32;
+                let number = match numbers.get(term) {
+                    Some(&number) => number,
+                    None => *numbers.entry(term.to_owned()).or_insert(next),
+                };
+                found.push(number);
+            });
+            let counted = counted(found);
+            texts_with.resize(numbers.len(), 0.0);
+            for &(number, _) in &counted {
+                texts_with[number as usize] += 1.0;
+            }
+            counts.push(counted);
+        }
+        let all = counts.len() as f32;
+        let rarity: Vec<f32> = texts_with.iter().map(|&with| libm::logf(1.0 + all / with)).collect();
+        let vectors = counts.into_iter().map(|counted| weighted(counted, &rarity)).collect();
+        Self { vectors, numbers, rarity, lexicon }
+    }
+
+    /// The vector of another text, of the terms that the space knows.
+    pub(super) fn vector(&self, text: &str) -> Vector {
+        let mut found = Vec::new();
+        terms(text, self.lexicon, |term| found.extend(self.numbers.get(term)));
+        weighted(counted(found), &self.rarity)
+    }
+
+    /// How many terms there are.
+    pub(super) fn dimension(&self) -> usize {
+        self.rarity.len()
+    }
+}
+
+/// The cosine of two vectors of unit length.
+pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += a[i].1 * b[j].1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+fn counted(mut numbers: Vec<u32>) -> Vec<(u32, f32)> {
+    numbers.sort_unstable();
+    let runs = numbers.chunk_by(|a, b| a == b);
+    runs.map(|run| (run[0], run.len() as f32)).collect()
+}
+
+fn weighted(mut counted: Vec<(u32, f32)>, rarity: &[f32]) -> Vector {
+    for (number, weight) in &mut counted {
+        *weight = (1.0 + libm::logf(*weight)) * rarity[*number as usize];
+    }
+    let length = libm::sqrtf(counted.iter().map(|(_, weight)| weight * weight).sum());
+    if length > 0.0 {
+        for (_, weight) in &mut counted {
+            *weight /= length;
+        }
+    }
+    counted
+}
+
+/// What a run of characters is cut into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Run {
+    /// A word, where spaces part words.
+    Word,
+    /// Pairs of neighbouring characters, where they do not, or where endings grow onto words.
+    Pairs,
+}
+
+fn run_of(c: char) -> Option<Run> {
+    match Script::of(c) {
+        Some(Script::Han | Script::Kana | Script::Thai | Script::Hangul) => Some(Run::Pairs),
+        // Vowel signs of Devanagari and Arabic are letters of their word.
+        Some(_) => Some(Run::Word),
+        None => c.is_alphanumeric().then_some(Run::Word),
+    }
+}
+
+/// Tells each term of a text, stop words left out.
+fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
+    let stop = lexicon.words(Section::Stop);
+    let lower = text.to_lowercase();
+    let mut rest = lower.as_str();
+    while let Some(start) = rest.find(|c| run_of(c).is_some()) {
+        rest = &rest[start..];
+        let kind = rest.chars().next().and_then(run_of);
+        let end = rest.find(|c| run_of(c) != kind).unwrap_or(rest.len());
+        let (run, behind) = rest.split_at(end);
+        rest = behind;
+        if kind == Some(Run::Word) {
+            word(run, stop.has(run), &mut tell);
+        } else {
+            pairs(run, |c| stop.has(c), &mut tell);
+        }
+    }
+}
+
+fn word(word: &str, is_stop: bool, tell: &mut impl FnMut(&str)) {
+    let is_number = word.chars().all(|c| c.is_ascii_digit());
+    if is_stop || (!is_number && word.chars().nth(1).is_none()) {
+        return;
+    }
+    let end = word.char_indices().nth(STEM).filter(|_| !is_number).map_or(word.len(), |(at, _)| at);
+    tell(&word[..end]);
+}
+
+fn pairs(run: &str, is_stop: impl Fn(&str) -> bool, tell: &mut impl FnMut(&str)) {
+    let mut ends = run.char_indices().map(|(at, c)| (at, at + c.len_utf8())).peekable();
+    let mut told = false;
+    while let Some((start, middle)) = ends.next() {
+        let Some(&(_, end)) = ends.peek() else { break };
+        told = true;
+        let (first, second) = (&run[start..middle], &run[middle..end]);
+        let grammar = is_hiragana(first) && is_hiragana(second) || is_stop(first) && is_stop(second);
+        if !grammar {
+            tell(&run[start..end]);
+        }
+    }
+    if !told && !is_stop(run) {
+        tell(run);
+    }
+}
+
+fn is_hiragana(character: &str) -> bool {
+    character.chars().all(|c| ('\u{3041}'..='\u{309f}').contains(&c))
+}
