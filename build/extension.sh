@@ -22,7 +22,7 @@ bind_engine() {
   local built=target/wasm32-unknown-unknown/release/unhusk.wasm
   [[ target/wasm/unhusk_bg.wasm -nt $built ]] && return
   "$WASM_BINDGEN" "$built" --target web --out-dir target/wasm --out-name unhusk --no-typescript \
-    --remove-name-section --remove-producers-section
+    --remove-name-section --remove-producers-section --experimental-reset-state-function
 }
 
 # One browser's folder: the sources, and the engine beside them.

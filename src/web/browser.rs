@@ -1,0 +1,215 @@
+//! The one door to the browser's own interface. Firefox knows it by the same name, with promises.
+
+use js_sys::{Array, Error, Object, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+
+use super::message::{Greeting, Refusal, entry, from_js, object};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
+    async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = insertCSS)]
+    async fn insert_css(injection: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = removeCSS)]
+    async fn remove_css(injection: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
+    async fn query_tabs(filter: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = sendMessage)]
+    fn send_to_tab(tab: i32, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
+    async fn send_to_worker(message: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    fn own_url(path: &str) -> String;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
+    pub async fn open_options() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
+    pub async fn local_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
+    pub async fn local_set(entries: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = get)]
+    pub async fn session_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
+    async fn set_session(entries: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = remove)]
+    async fn remove_session(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeText)]
+    async fn set_badge(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor)]
+    async fn set_badge_colour(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setTitle)]
+    async fn set_title(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    pub fn message(name: &str, values: &JsValue) -> String;
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(then: &js_sys::Function, milliseconds: i32) -> JsValue;
+}
+
+/// A page that does not answer for so long is given up.
+const PATIENCE: i32 = 20_000;
+/// Between the two tries of a first call after a click.
+const PAUSE: i32 = 60;
+
+/// Whom a sheet stands for in the cascade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The reader: wins over all that the page says.
+    User,
+    /// The page's author.
+    Author,
+}
+
+/// Puts the hands into a tab's page, or finds them there.
+pub async fn meet(tab: i32) -> Result<Greeting, Refusal> {
+    let injection = object([("target", target(tab)), ("files", Array::of1(&"hands.js".into()).into())]);
+    let first = met(execute_script(&injection).await);
+    // Right after a click Chromium may not have granted the page yet.
+    match first {
+        Err(Refusal::NoPermission) => {
+            wait(PAUSE).await;
+            met(execute_script(&injection).await)
+        }
+        other => other,
+    }
+}
+
+fn met(answer: Result<JsValue, JsValue>) -> Result<Greeting, Refusal> {
+    let results = answer.map_err(|error| refusal(&error))?;
+    let first = Array::from(&results).get(0);
+    if first.is_undefined() {
+        return Err(Refusal::NoPermission);
+    }
+    from_js(entry(&first, "result")).ok_or(Refusal::Engine)
+}
+
+/// Asks the hands in a tab's page, as long as it is the document that they were met in.
+pub async fn ask(tab: i32, token: &str, order: JsValue) -> Result<JsValue, Refusal> {
+    let options = object([("frameId", 0.into())]);
+    let message = object([("token", token.into()), ("order", order)]);
+    let answer = send_to_tab(tab, &message, &options).map_err(|error| refusal(&error))?;
+    let late = Promise::new(&mut |_, reject| {
+        let _ = set_timeout(&reject, PATIENCE);
+    });
+    let race = Promise::race(&Array::of2(&answer, &late));
+    JsFuture::from(race).await.map_err(|error| refusal(&error))
+}
+
+/// Puts a sheet into a tab's page.
+pub async fn insert_sheet(tab: i32, text: &str, origin: Origin) -> Result<(), Refusal> {
+    insert_css(&sheet(tab, text, origin)).await.map(drop).map_err(|error| refusal(&error))
+}
+
+/// Takes a sheet out again; one that is not there is no failure.
+pub async fn remove_sheet(tab: i32, text: &str, origin: Origin) {
+    // The page may be gone, and the sheet with it.
+    let _ = remove_css(&sheet(tab, text, origin)).await;
+}
+
+/// The open tabs.
+pub async fn tabs() -> Vec<i32> {
+    ids(query_tabs(&object([])).await)
+}
+
+/// The tab that the reader looks at.
+pub async fn active_tab() -> Option<i32> {
+    let filter = object([("active", true.into()), ("currentWindow", true.into())]);
+    ids(query_tabs(&filter).await).first().copied()
+}
+
+/// Calls the worker from one of the extension's own pages.
+///
+/// # Errors
+/// What the worker did not take, in its words.
+pub async fn call(name: &str, arguments: &Array) -> Result<JsValue, String> {
+    let message = object([("call", name.into()), ("arguments", arguments.into())]);
+    let answer = send_to_worker(&message).await.map_err(|error| text(&error))?;
+    match entry(&answer, "error").as_string() {
+        Some(error) => Err(error),
+        None => Ok(entry(&answer, "value")),
+    }
+}
+
+/// Keeps entries for the session.
+pub async fn session_set(entries: &JsValue) {
+    // Past the quota nothing is kept: the page is then read anew.
+    let _ = set_session(entries).await;
+}
+
+/// Drops an entry.
+pub async fn session_remove(key: &str) {
+    let _ = remove_session(key).await;
+}
+
+/// Shows a count at the toolbar button; none for 0.
+pub async fn badge(tab: i32, count: usize, title: &str) {
+    let text = if count == 0 { String::new() } else { count.to_string() };
+    // A tab that is gone needs none.
+    let _ = set_badge(&object([("tabId", tab.into()), ("text", text.into())])).await;
+    let _ = set_badge_colour(&object([("tabId", tab.into()), ("color", "#3d6b35".into())])).await;
+    let _ = set_title(&object([("tabId", tab.into()), ("title", title.into())])).await;
+}
+
+/// The names of an object's entries.
+pub fn keys(object: &JsValue) -> Vec<String> {
+    let Some(object) = object.dyn_ref::<Object>() else { return Vec::new() };
+    Object::keys(object).iter().filter_map(|key| key.as_string()).collect()
+}
+
+/// Whether this is Firefox, which differs in where it paints highlights from.
+pub fn is_firefox() -> bool {
+    own_url("").starts_with("moz-")
+}
+
+/// An error's message.
+pub fn text(error: &JsValue) -> String {
+    error.dyn_ref::<Error>().map(|error| String::from(error.message())).unwrap_or_default()
+}
+
+async fn wait(milliseconds: i32) {
+    let pause = Promise::new(&mut |resolve, _| {
+        let _ = set_timeout(&resolve, milliseconds);
+    });
+    let _ = JsFuture::from(pause).await;
+}
+
+fn target(tab: i32) -> JsValue {
+    object([("tabId", tab.into())])
+}
+
+fn sheet(tab: i32, text: &str, origin: Origin) -> JsValue {
+    let origin = if origin == Origin::User { "USER" } else { "AUTHOR" };
+    object([("target", target(tab)), ("css", text.into()), ("origin", origin.into())])
+}
+
+fn ids(tabs: Result<JsValue, JsValue>) -> Vec<i32> {
+    let tabs = tabs.map(|tabs| Array::from(&tabs)).unwrap_or_default();
+    tabs.iter().filter_map(|tab| entry(&tab, "id").as_f64()).map(|id| id as i32).collect()
+}
+
+/// What an error of the browser's means; it has no codes, only words.
+fn refusal(error: &JsValue) -> Refusal {
+    // A time-out rejects with nothing.
+    if error.is_undefined() {
+        return Refusal::TooLarge;
+    }
+    let words = text(error);
+    let says = |any: &[&str]| any.iter().any(|part| words.contains(part));
+    match () {
+        () if says(&["gallery", "webstore", "addons.mozilla.org"]) => Refusal::Store,
+        () if says(&["policy", "ExtensionsSettings"]) => Refusal::Policy,
+        () if says(&[
+            "chrome://",
+            "chrome-extension://",
+            "edge://",
+            "about:",
+            "devtools://",
+            "view-source:",
+        ]) || says(&["showing error page", "chrome-untrusted://", "moz-extension:"]) =>
+        {
+            Refusal::BrowserPage
+        }
+        () if says(&["Cannot access", "Missing host permission"]) => Refusal::NoPermission,
+        () => Refusal::Navigated,
+    }
+}
