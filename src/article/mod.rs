@@ -2,19 +2,26 @@
 //!
 //! In: [`Page`], [`Block`]s, [`Judgement`]. Out: [`Article`].
 
+mod beside;
+mod byline;
+mod date;
 pub mod language;
 pub mod length;
+mod likeness;
 mod place;
+mod published;
 mod role;
 pub mod sentence;
+mod site;
 mod table;
+mod title;
 
 use serde::Serialize;
 
 use crate::{
     block::Block,
     clutter::{Judgement, Verdict},
-    page::{Page, Tag},
+    page::{Page, meta::Meta},
 };
 pub use language::Language;
 
@@ -98,19 +105,24 @@ impl Article {
 
 /// Puts the article together from what was kept.
 pub fn article(page: &Page, blocks: &[Block], judgement: &Judgement) -> Article {
+    let meta = Meta::of(page);
+    let headline = title::headline(page, blocks, &meta);
+    let beside = beside::beside(blocks, &headline.blocks);
+    let byline = byline::byline(page, blocks, &meta, &beside);
+    let published = published::published(page, blocks, &meta, &beside);
     let kept = |at: usize| !matches!(judgement.verdicts.get(at), Some(Verdict::Strip { .. }));
     let head = &judgement.head;
     let known = |at: usize| {
-        if head.title == Some(at) {
+        if headline.blocks.binary_search(&at).is_ok() || head.title == Some(at) {
             Some(Role::Title)
         } else {
             head.lines.contains(&at).then_some(Role::Byline)
         }
     };
     let passages = role::passages(page, blocks, kept, known);
-    let title = page.nodes.iter().position(|node| node.tag == Tag::Title);
-    let title = title.map(|node| page.text_below(node as u32)).unwrap_or_default();
-    let mut article = Article { title: title.trim().to_owned(), passages, ..Article::default() };
-    article.language = Language::of("", &article.text());
+    let site = site::site(&meta, &page.url, &headline.text);
+    let mut article =
+        Article { title: headline.text, byline, published, site, passages, ..Article::default() };
+    article.language = Language::of(&meta.language, &article.text());
     article
 }

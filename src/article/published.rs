@@ -1,0 +1,313 @@
+//! When the article was published, not when it was changed.
+//!
+//! In: [`Page`], [`Block`]s, [`Meta`], the lines beside the headline. Out: ISO 8601 as far as known, from the first
+//! that is there of: `datePublished` of a piece of writing in schema.org data; a property; an element with `itemprop`
+//! `datePublished`; any other thing of schema.org data; the address; a line elsewhere that says it is the date of
+//! publication; the first `<time>`; a date of change, where there is no other. A line beside the headline, by its
+//! `<time>` or its text, goes before all of them, unless it is the date of the last change: it is what readers see.
+
+use super::date::{self, Order};
+use crate::{
+    block::Block,
+    page::{
+        Page, Tag,
+        meta::{Meta, Thing},
+    },
+};
+
+/// Properties that hold the date of publication, most trusted first, without the marks `-`, `_`, `.` and white space.
+const PROPERTIES: &[&str] = &[
+    "article:publishedtime",
+    "og:article:publishedtime",
+    "og:publishedtime",
+    "datepublished",
+    "parselypubdate",
+    "sailthrudate",
+    "citationpublicationdate",
+    "citationonlinedate",
+    "citationdate",
+    "dcdateissued",
+    "dctermsissued",
+    "dctermscreated",
+    "dcdatecreated",
+    "dcdate",
+    "dctermsdate",
+    "articlepublished",
+    "article:published",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "published",
+    "publisheddate",
+    "publishdate",
+    "publishtime",
+    "publicationdate",
+    "publishedtime",
+    "publishedat",
+    "publishedon",
+    "wpublisheddate",
+    "pubdate",
+    "og:publishdate",
+    "bt:pubdate",
+    "weibo:article:createat",
+    "og:releasedate",
+    "articledateoriginal",
+    "originalpublicationdate",
+    "ptime",
+    "date",
+];
+
+/// Properties that hold the date of the last change.
+const MODIFIED: &[&str] = &[
+    "article:modifiedtime",
+    "og:updatedtime",
+    "datemodified",
+    "lastmodified",
+    "modified",
+    "updated",
+    "dctermsmodified",
+];
+
+/// What a line calls a date that is not that of publication.
+const CHANGED: &[&str] = &[
+    "update",
+    "modified",
+    "edited",
+    "revised",
+    "reviewed",
+    "更新",
+    "修改",
+    "编辑于",
+    "編集",
+    "aktualisiert",
+    "mis à jour",
+    "actualizado",
+    "수정",
+];
+
+/// What a line calls the date of publication.
+const PUBLISHED: &[&str] = &[
+    "published",
+    "posted",
+    "publication date",
+    "date:",
+    "发布",
+    "發布",
+    "发表",
+    "發表",
+    "时间",
+    "時間",
+    "日期",
+    "公開",
+    "掲載",
+    "投稿",
+    "입력",
+    "등록",
+    "veröffentlicht",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "geplaatst",
+];
+
+/// Words at most in a line that only says what the next one is.
+const LABEL: f32 = 4.0;
+
+/// Words from which on a line that is mostly a link leads to another article.
+const TEASER: f32 = 7.0;
+
+/// Bytes at most in an element that is marked as a date.
+const MARKED: usize = 200;
+
+/// Words at most in a line elsewhere on the page.
+const ELSEWHERE: f32 = 25.0;
+
+/// Finds the date.
+pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -> String {
+    let dates = Dates { page, blocks, order: Order::of(&meta.language) };
+    let things = |of: fn(&Thing) -> &str| meta.things.iter().map(of).filter_map(|text| dates.value(text));
+    let written = meta.writings().find_map(|thing| dates.value(&thing.published));
+    let declared = written.or_else(|| dates.properties(meta, PROPERTIES).next()).or_else(|| dates.marked());
+    let modified: Vec<String> =
+        things(|thing| &thing.modified).chain(dates.properties(meta, MODIFIED)).collect();
+    let lines = || beside.iter().map(|&at| &blocks[at]);
+    let shown: Vec<_> = beside.iter().filter_map(|&at| dates.line(at)).collect();
+    let labelled =
+        beside.iter().filter(|&&at| says(&blocks[at].text, PUBLISHED)).find_map(|&at| dates.line(at));
+    let shown = declared
+        .as_ref()
+        .and_then(|declared| shown.iter().find(|shown| day(shown) == day(declared)).cloned())
+        .or(labelled)
+        .or_else(|| shown.into_iter().next())
+        .filter(|shown| {
+            // Many sites show the date of the last change without a word.
+            let changed = modified.iter().any(|modified| day(modified) == day(shown));
+            declared.as_ref().is_none_or(|declared| !changed || day(declared) == day(shown))
+        });
+    let found = match (shown, declared) {
+        // One of the two orders of day and month is wrong, and the declared one is not a matter of order.
+        (Some(shown), Some(declared)) if swapped(&shown).as_deref() == day(&declared) => Some(declared),
+        // The same day: the longer one knows the time too.
+        (Some(shown), Some(declared)) if day(&declared) == day(&shown) && declared.len() > shown.len() => {
+            Some(declared)
+        }
+        (shown, declared) => shown.or(declared),
+    };
+    found
+        .or_else(|| things(|thing| &thing.published).next())
+        .or_else(|| in_address(&page.url))
+        .or_else(|| dates.elsewhere())
+        .or_else(|| dates.time())
+        .or_else(|| dates.alone())
+        .or_else(|| lines().find_map(|block| date::find(&block.text, dates.order)).map(|found| found.date))
+        .or_else(|| modified.first().cloned())
+        .or_else(|| dates.changed())
+        .unwrap_or_default()
+}
+
+fn day(date: &str) -> Option<&str> {
+    date.get(..10)
+}
+
+/// The day with its number and that of its month exchanged.
+fn swapped(date: &str) -> Option<String> {
+    Some(format!("{}-{}-{}", date.get(..4)?, date.get(8..10)?, date.get(5..7)?))
+}
+
+/// Where dates are looked for.
+struct Dates<'a> {
+    page: &'a Page,
+    blocks: &'a [Block],
+    order: Order,
+}
+
+impl Dates<'_> {
+    fn value(&self, text: &str) -> Option<String> {
+        date::value(text, self.order)
+    }
+
+    /// Dates in properties, in the order of their names.
+    fn properties(&self, meta: &Meta, names: &[&str]) -> impl Iterator<Item = String> {
+        let bare = |name: &str| name.replace(['-', '_', '.', ' '], "");
+        let dated = meta.properties.iter().filter_map(|(name, value)| {
+            let rank = names.iter().position(|known| *known == bare(name))?;
+            Some((rank, self.value(value)?))
+        });
+        let mut dated: Vec<_> = dated.collect();
+        dated.sort_by_key(|(rank, _)| *rank);
+        dated.into_iter().map(|(_, date)| date)
+    }
+
+    /// The date of an element that is marked as that of publication.
+    fn marked(&self) -> Option<String> {
+        (0..self.page.nodes.len() as u32).find_map(|node| {
+            let names = self.page.attribute(node, "itemprop")?;
+            if !names.split_whitespace().any(|name| name == "datePublished") {
+                return None;
+            }
+            let mut stated =
+                ["datetime", "content"].into_iter().filter_map(|name| self.page.attribute(node, name));
+            stated.find_map(|value| self.value(value)).or_else(|| self.value(self.text(node)?.as_str()))
+        })
+    }
+
+    fn text(&self, node: u32) -> Option<String> {
+        Some(self.page.text_below(node)).filter(|text| text.len() < MARKED)
+    }
+
+    /// The date of a line: by the `<time>` in or around it, or by its text; not one of change.
+    fn line(&self, at: usize) -> Option<String> {
+        let block = &self.blocks[at];
+        let teaser = block.measure.weight() > TEASER && block.measure.link_density() > 0.5;
+        let before = at.checked_sub(1).map(|before| &self.blocks[before]);
+        let under = before.is_some_and(|label| {
+            label.measure.weight() < LABEL && says(&label.text, CHANGED) && !says(&label.text, PUBLISHED)
+        });
+        if teaser || under {
+            return None;
+        }
+        let around = block.nodes.iter().flat_map(|&node| self.page.ancestors(node).take(3));
+        let times = around.filter(|&node| self.page.node(node).tag == Tag::Time);
+        let (changed, kept): (Vec<_>, Vec<_>) = times.partition(|&node| self.is_change(node));
+        let mut stated = kept.iter().filter_map(|&node| self.page.attribute(node, "datetime"));
+        let time = stated.find_map(|value| self.value(value));
+        let free = !says(&block.text, CHANGED) || says(&block.text, PUBLISHED);
+        let written = || in_line(&block.text, self.order).filter(|_| changed.is_empty() || !kept.is_empty());
+        time.filter(|_| free).or_else(written)
+    }
+
+    /// Whether an element is marked as a date of change.
+    fn is_change(&self, node: u32) -> bool {
+        let names = ["class", "itemprop"].into_iter().filter_map(|name| self.page.attribute(node, name));
+        let mut words = names.flat_map(|names| names.split([' ', '-', '_']));
+        words.any(|word| ["updated", "modified", "dateModified"].contains(&word))
+    }
+
+    /// The date of a short line anywhere that says, or follows one that says, that it is the date of publication.
+    fn elsewhere(&self) -> Option<String> {
+        let short = |block: &&Block| block.measure.weight() < ELSEWHERE;
+        let label =
+            |at: usize| self.blocks[at].measure.weight() < LABEL && says(&self.blocks[at].text, PUBLISHED);
+        (0..self.blocks.len()).find_map(|at| {
+            let block = Some(&self.blocks[at]).filter(short)?;
+            let called = says(&block.text, PUBLISHED) || (at > 0 && label(at - 1));
+            in_line(&block.text, self.order).filter(|_| called)
+        })
+    }
+
+    /// The date of a line that says nothing else.
+    fn alone(&self) -> Option<String> {
+        let short = self.blocks.iter().filter(|block| block.measure.weight() < ELSEWHERE);
+        short.into_iter().find_map(|block| {
+            let found = date::find(&block.text, self.order)?;
+            (found.span.len() * 10 >= block.text.len() * 7).then_some(found.date)
+        })
+    }
+
+    /// The date of a short line anywhere that says that it is one of change.
+    fn changed(&self) -> Option<String> {
+        let short = self.blocks.iter().filter(|block| block.measure.weight() < ELSEWHERE);
+        let mut called = short.filter(|block| says(&block.text, CHANGED));
+        called.find_map(|block| date::find(&block.text, self.order)).map(|found| found.date)
+    }
+
+    /// The first `<time>`.
+    fn time(&self) -> Option<String> {
+        let mut times =
+            (0..self.page.nodes.len() as u32).filter(|&node| self.page.node(node).tag == Tag::Time);
+        times.find_map(|node| self.page.attribute(node, "datetime").and_then(|value| self.value(value)))
+    }
+}
+
+/// The first date in a line that is not called one of change.
+fn in_line(text: &str, order: Order) -> Option<String> {
+    let mut from = 0;
+    while let Some(found) = date::find(&text[from..], order) {
+        let before = &text[from..from + found.span.start];
+        if !says(before, CHANGED) || says(before, PUBLISHED) {
+            return Some(found.date);
+        }
+        from += found.span.end;
+    }
+    None
+}
+
+fn says(text: &str, words: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    words.iter().any(|word| text.contains(word))
+}
+
+/// A date in the path of an address: `/2021/12/31/`, `/2021-12/31/`, `/20211231/`.
+fn in_address(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next().unwrap_or_default().split_once("://")?.1;
+    let path = path.split_once('/')?.1;
+    let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
+    let split = numbers.windows(3).find_map(|window| match window {
+        [year, month, day] if year.len() == 4 && month.len() == 2 && (1..=2).contains(&day.len()) => {
+            date::value(&format!("{year}-{month}-{day}"), Order::Month)
+        }
+        _ => None,
+    });
+    let joined =
+        || numbers.iter().filter(|run| run.len() == 8).find_map(|run| date::value(run, Order::Month));
+    split.or_else(joined)
+}

@@ -1,0 +1,59 @@
+//! The site's name.
+//!
+//! In: [`Meta`], the page's address, the headline. Out: the name, from the first that is there of: `og:site_name`;
+//! `application-name`; the publisher in schema.org data; a WebSite in it; what `<title>` has besides the headline;
+//! the address's host.
+
+use super::{likeness::key, title::parts};
+use crate::page::meta::Meta;
+
+/// Characters at most in a site's name; a longer one is a slogan.
+const LONGEST: usize = 40;
+
+/// The names that the page gives its site, most trusted first; without those read off `<title>` and address.
+pub fn declared(meta: &Meta) -> impl Iterator<Item = &str> {
+    let named = ["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"];
+    let properties = named.into_iter().filter_map(|name| meta.property(&[name]));
+    let publishers = meta.things.iter().map(|thing| thing.publisher.as_str());
+    let sites = meta.things.iter().filter(|thing| thing.kinds.iter().any(|kind| kind == "WebSite"));
+    properties
+        .chain(publishers)
+        .chain(sites.map(|thing| thing.headline.as_str()))
+        .filter(|name| !name.is_empty())
+}
+
+/// The host of an address, without `www.`; empty where there is none.
+pub fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Whether a text is one of the site's names: a declared one, or the host in other letters.
+pub fn is_name(text: &str, meta: &Meta, url: &str) -> bool {
+    let text = key(text);
+    let host = host(url);
+    let label = |label: &str| key(label) == text && text.chars().count() >= 3;
+    !text.is_empty()
+        && (declared(meta).any(|name| key(name) == text)
+            || key(host) == text
+            || host.split('.').any(label)
+            || host.split_once('.').is_some_and(|(first, _)| text.len() >= 6 && key(first).contains(&text)))
+}
+
+/// The site's name.
+pub fn site(meta: &Meta, url: &str, headline: &str) -> String {
+    if let Some(name) = declared(meta).find(|name| name.chars().count() <= LONGEST) {
+        return name.to_owned();
+    }
+    let headline = key(headline);
+    let parts = parts(&meta.title);
+    let beside = parts.iter().rev().map(|part| part.text).find(|part| {
+        !headline.is_empty() && !headline.contains(&key(part)) && !key(part).contains(&headline)
+    });
+    match beside.filter(|part| part.chars().count() <= LONGEST) {
+        Some(part) if !meta.title.is_empty() && key(part) != key(&meta.title) => part.to_owned(),
+        _ => host(url).to_owned(),
+    }
+}
