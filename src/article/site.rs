@@ -1,7 +1,7 @@
 //! The site's name.
 //!
 //! In: [`Meta`], the page's address, the headline. Out: the name, from the first that is there of: `og:site_name`;
-//! `application-name`; the publisher in schema.org data; a WebSite in it; what `<title>` has besides the headline;
+//! `application-name`; the publisher in schema.org data; a `WebSite` in it; what `<title>` has besides the headline;
 //! the address's host.
 
 use super::{likeness::key, title::parts};
