@@ -5,6 +5,7 @@
 pub mod category;
 pub mod choice;
 mod evidence;
+pub mod genre;
 mod head;
 pub mod model;
 pub mod reason;
@@ -14,11 +15,14 @@ pub use category::Category;
 pub use head::Head;
 pub use reason::{Code, Reason};
 
+use std::sync::OnceLock;
+
 use crate::{
     block::Block,
-    feature::Survey,
+    feature::{self, Survey},
     page::{Page, Tag},
 };
+use genre::Whole;
 use model::Model;
 use rule::Rules;
 
@@ -55,11 +59,10 @@ pub struct Judgement {
 pub fn judge(page: &Page, blocks: &[Block]) -> Judgement {
     let rules = Rules::standard();
     let survey = Survey::new(page, blocks, rules);
-    let model = Model::standard();
-    let scores: Vec<i32> = (0..blocks.len()).map(|block| model.score(&survey, block)).collect();
+    let scores = scores(&survey);
     let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
     let mut kept = choice::choose(&scores, &lengths);
-    let weight: f32 = kept.iter().zip(&lengths).filter(|&(&kept, _)| kept).map(|(_, length)| length).sum();
+    let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
     let head = head::head(&survey, &kept);
     let last = kept.iter().rposition(|&kept| kept);
     for at in head.title.into_iter().chain(head.lines.iter().copied()).chain(captions(&survey, &kept)) {
@@ -72,8 +75,17 @@ pub fn judge(page: &Page, blocks: &[Block]) -> Judgement {
         let (category, reason) = evidence::evidence(&survey, rules, at, last);
         Verdict::Strip { category, reason, confidence: 1.0 - choice::probability(scores[at]) }
     });
-    let probability = if weight >= 60.0 { 1.0 } else { 0.0 };
-    Judgement { verdicts: verdicts.collect(), head, is_article: probability >= 0.5, probability }
+    Judgement { verdicts: verdicts.collect(), head, is_article: probability >= genre::LINE, probability }
+}
+
+/// Log-odds, in thousandths, that each block is part of the article.
+fn scores(survey: &Survey) -> Vec<i32> {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    let place = |name: &str| feature::TABLE.iter().position(|feature| feature.name == name);
+    let model = MODEL.get_or_init(|| Model::read(include_str!("weights.txt"), place).unwrap_or_default());
+    (0..survey.blocks.len())
+        .map(|block| model.score(|place| (feature::TABLE[place].value)(survey, block)))
+        .collect()
 }
 
 /// Captions of figures within the article: blocks in a `<figure>` between chosen ones.

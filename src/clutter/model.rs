@@ -1,18 +1,15 @@
-//! The learned part of the verdict: gradient-boosted trees over [`feature`](crate::feature)s.
+//! A learned score: gradient-boosted trees over named numbers.
 //!
-//! In: a weights file. A line that starts with `#` is a remark; every other line is a tree in pre-order, its words
+//! In: a weights file and the names that it may use. A line that starts with `#` is a remark; every other line is a tree in pre-order, its words
 //! `NAME<THRESHOLD` for a node (left where the feature is below the threshold) and a whole number for a leaf, in
-//! thousandths of log-odds. Out: [`Model`], which scores blocks. Scores are whole numbers, so that native and wasm
+//! thousandths of log-odds. Out: [`Model`]. Scores are whole numbers, so that native and wasm
 //! agree to the bit.
-
-use std::sync::OnceLock;
-
-use crate::feature::{Feature, Survey};
 
 /// A model read from a weights file.
 #[derive(Debug, Default)]
 pub struct Model {
-    features: Vec<&'static Feature>,
+    /// Index into the table of names, by slot.
+    used: Vec<usize>,
     trees: Vec<Vec<Step>>,
 }
 
@@ -41,28 +38,22 @@ impl std::fmt::Display for Fault {
 impl std::error::Error for Fault {}
 
 impl Model {
-    /// The model that comes with the engine.
-    pub fn standard() -> &'static Self {
-        static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| Self::read(STANDARD).unwrap_or_default())
-    }
-
-    /// Reads a weights file.
+    /// Reads a weights file; `place` tells a name's place in its table.
     ///
     /// # Errors
-    /// The first line with an unknown feature, a word that is no number, or a tree that does not close.
-    pub fn read(weights: &str) -> Result<Self, Fault> {
+    /// The first line with an unknown name, a word that is no number, or a tree that does not close.
+    pub fn read(weights: &str, place: impl Fn(&str) -> Option<usize>) -> Result<Self, Fault> {
         let mut model = Self::default();
         for (at, line) in weights.lines().enumerate() {
             if !line.trim().is_empty() && !line.starts_with('#') {
-                let tree = model.tree(line).map_err(|what| Fault { line: at + 1, what })?;
+                let tree = model.tree(line, &place).map_err(|what| Fault { line: at + 1, what })?;
                 model.trees.push(tree);
             }
         }
         Ok(model)
     }
 
-    fn tree(&mut self, line: &str) -> Result<Vec<Step>, String> {
+    fn tree(&mut self, line: &str, place: &impl Fn(&str) -> Option<usize>) -> Result<Vec<Step>, String> {
         let mut steps = Vec::new();
         // Nodes whose left side is being read; their right side starts where it ends.
         let mut open: Vec<usize> = Vec::new();
@@ -72,7 +63,7 @@ impl Model {
                 return Err(format!("\"{word}\" follows a whole tree"));
             }
             if let Some((name, threshold)) = word.split_once('<') {
-                let feature = self.slot(name)?;
+                let feature = self.slot(place(name).ok_or(format!("unknown feature \"{name}\""))?);
                 let threshold = threshold.parse().map_err(|_| format!("\"{threshold}\" is no number"))?;
                 open.push(steps.len());
                 steps.push(Step::Node { feature, threshold, right: 0 });
@@ -93,22 +84,17 @@ impl Model {
         if closed { Ok(steps) } else { Err("tree does not close".to_owned()) }
     }
 
-    fn slot(&mut self, name: &str) -> Result<u16, String> {
-        let known = self.features.iter().position(|feature| feature.name == name);
-        let slot = known.map_or_else(
-            || {
-                let feature = Feature::named(name).ok_or(format!("unknown feature \"{name}\""))?;
-                self.features.push(feature);
-                Ok::<_, String>(self.features.len() - 1)
-            },
-            Ok,
-        )?;
-        Ok(slot as u16)
+    fn slot(&mut self, place: usize) -> u16 {
+        let known = self.used.iter().position(|&used| used == place);
+        known.unwrap_or_else(|| {
+            self.used.push(place);
+            self.used.len() - 1
+        }) as u16
     }
 
-    /// Log-odds, in thousandths, that a block is part of the article.
-    pub fn score(&self, survey: &Survey, block: usize) -> i32 {
-        let values: Vec<f32> = self.features.iter().map(|feature| (feature.value)(survey, block)).collect();
+    /// Log-odds, in thousandths; `value` gives the number at a place of the table.
+    pub fn score(&self, value: impl Fn(usize) -> f32) -> i32 {
+        let values: Vec<f32> = self.used.iter().map(|&place| value(place)).collect();
         self.trees.iter().map(|tree| leaf(tree, &values)).sum()
     }
 }
@@ -124,5 +110,3 @@ fn leaf(tree: &[Step], values: &[f32]) -> i32 {
         }
     }
 }
-
-const STANDARD: &str = include_str!("weights.txt");

@@ -23,13 +23,6 @@ pub struct Feature {
     pub value: fn(&Survey, usize) -> f32,
 }
 
-impl Feature {
-    /// The feature of a name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        TABLE.iter().find(|feature| feature.name == name)
-    }
-}
-
 impl std::fmt::Debug for Feature {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name)

@@ -1,13 +1,23 @@
 //! Gradient-boosted regression trees on soft labels (logistic loss; histograms and leaf-wise growth as in LightGBM).
 //!
-//! In: [`Sample`]s. Out: [`Forest`]. Deterministic: the same samples give the same forest, on any number of cores.
+//! In: [`Row`]s. Out: [`Forest`]. Deterministic: the same samples give the same forest, on any number of cores.
 
 use std::fmt::Write as _;
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use unhusk::feature;
 
-use super::corpus::{Sample, hash};
+use super::corpus::hash;
+
+/// What a forest learns from.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    /// Values by place in the table of names.
+    pub values: &'a [f32],
+    /// Probability to learn, 0 to 1.
+    pub label: f32,
+    /// How much it counts.
+    pub weight: f32,
+}
 
 /// What a forest is grown with.
 pub struct Shape {
@@ -54,7 +64,7 @@ impl Forest {
     }
 
     /// As in a weights file.
-    pub fn to_text(&self) -> String {
+    pub fn to_text(&self, name: impl Fn(usize) -> &'static str) -> String {
         let mut text = String::new();
         for tree in &self.0 {
             let mut open = vec![0];
@@ -63,7 +73,7 @@ impl Forest {
                 let _ = match tree[at] {
                     Step::Node { feature, threshold, left, right } => {
                         open.extend([right, left]);
-                        write!(text, "{space}{}<{threshold}", feature::TABLE[feature].name)
+                        write!(text, "{space}{}<{threshold}", name(feature))
                     }
                     Step::Leaf(value) => write!(text, "{space}{value}"),
                 };
@@ -95,9 +105,9 @@ struct Table {
     weights: Vec<f64>,
 }
 
-/// Learns from the samples of the given numbers.
-pub fn train(samples: &[Sample], chosen: &[usize], shape: &Shape) -> Forest {
-    let table = table(samples, chosen);
+/// Learns from rows.
+pub fn train(rows: &[Row], shape: &Shape) -> Forest {
+    let table = table(rows);
     let rows = table.labels.len();
     let mut scores = vec![0f64; rows];
     let mut forest = Vec::new();
@@ -117,22 +127,25 @@ pub fn train(samples: &[Sample], chosen: &[usize], shape: &Shape) -> Forest {
     Forest(forest.into_iter().map(|tree| tree.into_iter().map(|step| step.0).collect()).collect())
 }
 
-fn table(samples: &[Sample], chosen: &[usize]) -> Table {
-    let rows: Vec<&Vec<f32>> = chosen.iter().flat_map(|&at| &samples[at].rows).collect();
-    let columns: Vec<(Vec<u8>, Vec<f32>)> = (0..feature::TABLE.len())
+fn table(rows: &[Row]) -> Table {
+    let columns: Vec<(Vec<u8>, Vec<f32>)> = (0..rows.first().map_or(0, |row| row.values.len()))
         .into_par_iter()
         .map(|column| {
-            let edges = edges(rows.iter().map(|row| row[column]).collect());
-            let bins =
-                rows.iter().map(|row| edges.partition_point(|&edge| edge <= row[column]) as u8).collect();
+            let edges = edges(rows.iter().map(|row| row.values[column]).collect());
+            let bins = rows
+                .iter()
+                .map(|row| edges.partition_point(|&edge| edge <= row.values[column]) as u8)
+                .collect();
             (bins, edges)
         })
         .collect();
     let (bins, edges) = columns.into_iter().unzip();
-    let all = |of: fn(&Sample) -> &Vec<f32>| -> Vec<f64> {
-        chosen.iter().flat_map(|&at| of(&samples[at])).map(|&value| f64::from(value)).collect()
-    };
-    Table { bins, edges, labels: all(|sample| &sample.labels), weights: all(|sample| &sample.weights) }
+    Table {
+        bins,
+        edges,
+        labels: rows.iter().map(|row| f64::from(row.label)).collect(),
+        weights: rows.iter().map(|row| f64::from(row.weight)).collect(),
+    }
 }
 
 /// Edges between bins of about the same number of values, each half-way between two values seen, with few digits.

@@ -14,10 +14,14 @@ use flate2::read::GzDecoder;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use serde::Deserialize;
 use unhusk::{
-    block,
-    clutter::{choice, rule::Rules},
+    block::{self, Block},
+    clutter::{
+        choice,
+        genre::{self, Whole},
+        rule::Rules,
+    },
     feature::{self, Survey},
-    page::html,
+    page::{Page, html},
 };
 
 use super::label;
@@ -28,14 +32,17 @@ struct Line {
     #[serde(default)]
     url: String,
     html: String,
-    #[serde(rename = "ref")]
+    #[serde(rename = "ref", default)]
     reference: Reference,
+    #[serde(rename = "type")]
+    kind: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 struct Reference {
     text: Option<String>,
     metric: Option<String>,
+    page_type: Option<String>,
 }
 
 /// A page to learn from.
@@ -44,28 +51,47 @@ pub struct Sample {
     pub id: String,
     /// The set that it belongs to.
     pub set: &'static str,
+    /// The kind of page that it is.
+    pub kind: String,
     /// Its host, less the first label of three or more: pages of one site are never on both sides of a fold.
     pub domain: String,
     /// Values of all features, by block.
     pub rows: Vec<Vec<f32>>,
-    /// Share of each block that is in the reference.
+    /// Share of each block that is in the reference; empty where there is none.
     pub labels: Vec<f32>,
     /// How much each block counts.
     pub weights: Vec<f32>,
     /// What the model said of each block, in thousandths of log-odds.
     pub scores: Vec<i32>,
-    texts: Vec<String>,
-    lengths: Vec<f32>,
+    /// Traits of the whole page under these scores.
+    pub traits: Vec<f32>,
+    /// What the model said of the page, in thousandths of log-odds.
+    pub genre: i32,
+    page: Page,
+    blocks: Vec<Block>,
     reference: String,
     shingles: bool,
 }
 
 impl Sample {
+    /// Whether a page of its kind counts as an article.
+    pub fn is_article(&self) -> bool {
+        matches!(self.kind.as_str(), "article" | "documentation" | "forum")
+    }
+
+    /// Takes the model's scores of its blocks.
+    pub fn score(&mut self, scores: Vec<i32>) {
+        let survey = Survey::new(&self.page, &self.blocks, Rules::standard());
+        let whole = Whole::new(&survey, &scores, &choose(&self.blocks, &scores));
+        self.traits = genre::TABLE.iter().map(|known| (known.value)(&whole)).collect();
+        self.scores = scores;
+    }
+
     /// The text that the scores choose.
     pub fn text(&self) -> String {
-        let chosen = choice::choose(&self.scores, &self.lengths);
-        let kept = self.texts.iter().zip(chosen).filter(|&(_, chosen)| chosen);
-        kept.map(|(text, _)| text.as_str()).collect::<Vec<_>>().join("\n")
+        let chosen = choose(&self.blocks, &self.scores);
+        let kept = self.blocks.iter().zip(chosen).filter(|&(_, chosen)| chosen);
+        kept.map(|(block, _)| block.text.as_str()).collect::<Vec<_>>().join("\n")
     }
 
     /// F1 of the chosen text against the reference: words, characters for CJK, or runs of four words.
@@ -95,6 +121,11 @@ impl Sample {
     }
 }
 
+fn choose(blocks: &[Block], scores: &[i32]) -> Vec<bool> {
+    let lengths: Vec<f32> = blocks.iter().map(|block| block.measure.weight()).collect();
+    choice::choose(scores, &lengths)
+}
+
 /// The digest of all lines read, FNV-1a.
 #[derive(Default)]
 pub struct Digest(u64);
@@ -122,30 +153,37 @@ pub fn read(path: &Path, set: &'static str, share: f32, digest: &mut Digest) -> 
 
 fn sample(line: &str, set: &'static str, share: f32) -> Option<Sample> {
     let line: Line = serde_json::from_str(line).ok()?;
-    let reference = line.reference.text?;
     let page = html::parse(&line.html, &line.url);
     let blocks = block::blocks(&page);
     let survey = Survey::new(&page, &blocks, Rules::standard());
-    let rows = (0..blocks.len())
+    let rows: Vec<Vec<f32>> = (0..blocks.len())
         .map(|block| feature::TABLE.iter().map(|feature| (feature.value)(&survey, block)).collect())
         .collect();
-    let tokens: Vec<Vec<String>> = blocks.iter().map(|block| label::tokens(&block.text)).collect();
-    let labels = label::labels(&tokens, &label::tokens(&reference));
-    let length = label::tokens(&reference).len().max(50) as f32;
-    let weights =
-        tokens.iter().map(|tokens| share * (tokens.len() as f32 / length * 100.0).sqrt().min(6.0)).collect();
+    let (mut labels, mut weights) = (Vec::new(), Vec::new());
+    let reference = line.reference.text.unwrap_or_default();
+    if share > 0.0 {
+        let tokens: Vec<Vec<String>> = blocks.iter().map(|block| label::tokens(&block.text)).collect();
+        let length = label::tokens(&reference);
+        labels = label::labels(&tokens, &length);
+        let length = length.len().max(50) as f32;
+        let weight = |tokens: &Vec<String>| share * (tokens.len() as f32 / length * 100.0).sqrt().min(6.0);
+        weights = tokens.iter().map(weight).collect();
+    }
     Some(Sample {
         id: line.id,
         set,
+        kind: line.kind.or(line.reference.page_type).unwrap_or_default(),
         domain: domain(&line.url),
         rows,
         labels,
         weights,
         scores: Vec::new(),
-        lengths: blocks.iter().map(|block| block.measure.weight()).collect(),
-        texts: blocks.into_iter().map(|block| block.text).collect(),
+        traits: Vec::new(),
+        genre: 0,
         reference,
         shingles: line.reference.metric.as_deref() == Some("shingle"),
+        page,
+        blocks,
     })
 }
 

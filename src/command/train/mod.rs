@@ -1,13 +1,14 @@
-//! `unhusk train`: learns the weights of `src/clutter/weights.txt` from a corpus, or measures them by leaving parts of
-//! the corpus out.
+//! `unhusk train`: learns the weights of `src/clutter/weights.txt` (blocks) and `src/clutter/genre.txt` (pages) from a
+//! corpus, or measures them by leaving parts of the corpus out.
 //!
-//! `train --corpus DIR --weights FILE` learns from all and writes the file. `train --corpus DIR --folds N --out FILE`
-//! learns N times, each time leaving out the pages of every N-th domain, and writes the answers to the pages left out.
-//! `train --corpus DIR --without SET --out FILE` leaves a whole source out.
+//! `train --corpus DIR --folds N [--out FILE]` learns N times, each time leaving out the pages of every N-th domain,
+//! and reports on the pages left out; with `--weights FILE --genre FILE` it then learns from all and writes both files,
+//! scores in their heads. `train --corpus DIR --without SET` leaves a whole source out instead.
 
 mod boost;
 mod corpus;
 mod label;
+mod report;
 
 use std::{
     ffi::OsString,
@@ -16,18 +17,24 @@ use std::{
     path::PathBuf,
 };
 
-use boost::{Forest, Shape};
+use boost::{Forest, Row, Shape};
 use corpus::Sample;
 use lexopt::{Arg, Parser, ValueExt};
-use unhusk::feature;
+use unhusk::{clutter::genre, feature};
 
-/// The sets of a corpus, and how much a page of each counts.
-const SETS: &[(&str, f32)] = &[("articles", 1.0), ("news", 1.0), ("cjk", 3.0), ("otherpages", 0.5)];
+/// The sets of a corpus, and how much a page of each counts; a set that counts nothing has no reference text, and
+/// only its kind of page is learned.
+const SETS: &[(&str, f32)] =
+    &[("articles", 1.0), ("news", 1.0), ("cjk", 3.0), ("otherpages", 0.5), ("live-nonarticle", 0.0)];
+
+/// What the model of pages is grown with: pages are few.
+const GENRE: Shape = Shape { trees: 150, leaves: 8, rate: 0.06, least: 12, bag: 0.7, columns: 0.5 };
 
 #[derive(Default)]
 struct Options {
     corpus: PathBuf,
     weights: Option<PathBuf>,
+    genre: Option<PathBuf>,
     folds: u64,
     without: Option<String>,
     out: Option<PathBuf>,
@@ -48,32 +55,35 @@ pub fn run(arguments: &[OsString]) -> Result<()> {
     if options.folds > 1 {
         let fold = |sample: &Sample| corpus::hash(sample.domain.as_bytes()) % options.folds;
         for left_out in 0..options.folds {
-            let (train, test): (Vec<_>, Vec<_>) =
-                (0..samples.len()).partition(|&at| fold(&samples[at]) != left_out);
-            let forest = boost::train(&samples, &train, &options.shape);
-            answer(&mut samples, &test, &forest);
+            learn_blocks(&mut samples, |sample| fold(sample) == left_out, &options.shape);
         }
-        scores = report(&samples, |_| true);
+        for left_out in 0..options.folds {
+            learn_genre(&mut samples, |sample| fold(sample) == left_out);
+        }
+        scores = report::text(&samples) + &report::genre(&samples);
     } else if let Some(without) = &options.without {
-        let (train, test): (Vec<_>, Vec<_>) = (0..samples.len()).partition(|&at| samples[at].set != without);
-        let forest = boost::train(&samples, &train, &options.shape);
-        answer(&mut samples, &test, &forest);
-        scores = report(&samples, |sample| sample.set == without);
+        learn_blocks(&mut samples, |sample| sample.set == without, &options.shape);
+        scores = report::text(&samples);
     }
     eprint!("{scores}");
     if let Some(out) = &options.out {
         std::fs::write(out, corpus::answers(&samples))?;
     }
-    if let Some(weights) = &options.weights {
-        let all: Vec<_> = (0..samples.len()).collect();
-        let forest = boost::train(&samples, &all, &options.shape);
-        let mut file = String::from("# Written by `unhusk train`; read by src/clutter/model.rs.\n");
-        let _ = writeln!(file, "# corpus {} pages, digest {digest}", samples.len());
-        for line in scores.lines() {
-            let _ = writeln!(file, "# {line}");
-        }
-        file.push_str(&forest.to_text());
-        std::fs::write(weights, file)?;
+    let mut head = String::from("# Written by `unhusk train`; read by src/clutter/model.rs.\n");
+    let _ = writeln!(head, "# corpus: {} pages, digest {digest}", samples.len());
+    for line in scores.lines() {
+        let _ = writeln!(head, "# {line}");
+    }
+    if let Some(path) = &options.genre {
+        // The traits are those under scores of models that did not know the page.
+        let rows: Vec<Row> = samples.iter().map(genre_row).collect();
+        let forest = boost::train(&rows, &GENRE);
+        std::fs::write(path, head.clone() + &forest.to_text(|at| genre::TABLE[at].name))?;
+    }
+    if let Some(path) = &options.weights {
+        let rows: Vec<Row> = samples.iter().flat_map(block_rows).collect();
+        let forest = boost::train(&rows, &options.shape);
+        std::fs::write(path, head + &forest.to_text(|at| feature::TABLE[at].name))?;
     }
     Ok(())
 }
@@ -85,6 +95,7 @@ fn parse(arguments: &[OsString]) -> std::result::Result<Options, lexopt::Error> 
         match argument {
             Arg::Long("corpus") => options.corpus = parser.value()?.into(),
             Arg::Long("weights") => options.weights = Some(parser.value()?.into()),
+            Arg::Long("genre") => options.genre = Some(parser.value()?.into()),
             Arg::Long("out") => options.out = Some(parser.value()?.into()),
             Arg::Long("folds") => options.folds = parser.value()?.parse()?,
             Arg::Long("without") => options.without = Some(parser.value()?.parse()?),
@@ -100,24 +111,30 @@ fn parse(arguments: &[OsString]) -> std::result::Result<Options, lexopt::Error> 
     Ok(options)
 }
 
-fn answer(samples: &mut [Sample], test: &[usize], forest: &Forest) {
-    for &at in test {
-        let sample = &mut samples[at];
-        sample.scores = sample.rows.iter().map(|row| forest.score(row)).collect();
+fn block_rows(sample: &Sample) -> impl Iterator<Item = Row<'_>> {
+    let known = sample.rows.iter().zip(&sample.labels).zip(&sample.weights);
+    known.map(|((values, &label), &weight)| Row { values, label, weight })
+}
+
+fn genre_row(sample: &Sample) -> Row<'_> {
+    Row { values: &sample.traits, label: f32::from(u8::from(sample.is_article())), weight: 1.0 }
+}
+
+/// Learns blocks from the samples that stay and scores those left out.
+fn learn_blocks(samples: &mut [Sample], left_out: impl Fn(&Sample) -> bool, shape: &Shape) {
+    let rows: Vec<Row> = samples.iter().filter(|sample| !left_out(sample)).flat_map(block_rows).collect();
+    let forest: Forest = boost::train(&rows, shape);
+    for sample in samples.iter_mut().filter(|sample| left_out(sample)) {
+        let scores = sample.rows.iter().map(|row| forest.score(row)).collect();
+        sample.score(scores);
     }
 }
 
-/// Mean F1 by set, as `shared/tools/score.py` counts it.
-fn report(samples: &[Sample], of: impl Fn(&Sample) -> bool) -> String {
-    let mut text = String::new();
-    for &(set, _) in SETS {
-        let scored: Vec<f64> = samples.iter().filter(|s| s.set == set && of(s)).map(Sample::f1).collect();
-        if !scored.is_empty() {
-            let mean = scored.iter().sum::<f64>() / scored.len() as f64;
-            let lost = scored.iter().filter(|&&f1| f1 < 0.5).count();
-            let _ = writeln!(text, "{set} F1 {mean:.4}, {lost} of {} pages under 0.5", scored.len());
-        }
+/// Learns kinds of pages from the samples that stay and scores those left out.
+fn learn_genre(samples: &mut [Sample], left_out: impl Fn(&Sample) -> bool) {
+    let rows: Vec<Row> = samples.iter().filter(|sample| !left_out(sample)).map(genre_row).collect();
+    let forest = boost::train(&rows, &GENRE);
+    for sample in samples.iter_mut().filter(|sample| left_out(sample)) {
+        sample.genre = forest.score(&sample.traits);
     }
-    let _ = writeln!(text, "{} features", feature::TABLE.len());
-    text
 }
