@@ -9,6 +9,10 @@ usage: ./build.sh [COMMAND]
 
   (none)  build the extension into target/extension/chromium and target/extension/firefox,
           and the command line into target/release/unhusk
+  run     build, open the sample articles in a browser, clean them, print key points and ledger
+          (without a display: headless, with screenshots in target/run)
+  test    run every check and test
+  proof   run the long measurements on the corpora in ../shared
 USAGE
 }
 
@@ -21,6 +25,7 @@ stop() {
 
 source build/setup.sh
 source build/extension.sh
+source build/test.sh
 
 build_command_line() {
   need_rust
@@ -35,6 +40,9 @@ main() {
       build_extension
       build_command_line
       ;;
+    run) run_samples ;;
+    test) run_tests ;;
+    proof) run_proof ;;
     -h | --help | help) usage ;;
     *)
       usage >&2

@@ -1,7 +1,7 @@
 # Builds the extension for both browsers into target/extension. Sourced by build.sh.
 
-WASM_LIMIT=300000
-HANDS_LIMIT=16000
+WASM_LIMIT=$((300 * 1024))
+HANDS_LIMIT=$((16 * 1024))
 
 build_extension() {
   need_rust
@@ -17,11 +17,11 @@ build_extension() {
   say "built target/extension/chromium and target/extension/firefox"
 }
 
-# The engine as a module for the web, in target/wasm.
+# The engine as a module for the web, in target/engine/wasm, with its types for the check of the scripts.
 bind_engine() {
   local built=target/wasm32-unknown-unknown/release/unhusk.wasm
-  [[ target/wasm/unhusk_bg.wasm -nt $built ]] && return
-  "$WASM_BINDGEN" "$built" --target web --out-dir target/wasm --out-name unhusk --no-typescript \
+  [[ target/engine/wasm/unhusk_bg.wasm -nt $built ]] && return
+  "$WASM_BINDGEN" "$built" --target web --out-dir target/engine/wasm --out-name unhusk \
     --remove-name-section --remove-producers-section --experimental-reset-state-function
 }
 
@@ -32,7 +32,7 @@ assemble() {
   mkdir -p "$folder/wasm"
   cp -r extension/. "$folder"
   rm "$folder/firefox.json"
-  cp target/wasm/unhusk.js target/wasm/unhusk_bg.wasm "$folder/wasm"
+  cp target/engine/wasm/unhusk.js target/engine/wasm/unhusk_bg.wasm "$folder/wasm"
 }
 
 # Both files load on somebody's machine: they stay small.

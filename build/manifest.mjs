@@ -9,7 +9,7 @@ const read = (path) => {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 };
 

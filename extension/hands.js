@@ -98,7 +98,7 @@
     const levels = [
       { next: null, list: [dom.documentElement(document)], at: 0, x: scrollX, y: scrollY, unseen: false },
     ];
-    for (let level = levels[0]; level; ) {
+    for (let level = levels[0]; level;) {
       const at = level.list ? level.list[level.at++] : level.next;
       if (!at) {
         levels.pop();
@@ -226,7 +226,7 @@
   /** All that must stay: what is focused or busy, the nodes to keep, and what is around them. @param {number[]} kept */
   function staying(kept) {
     const from = [...live.filter(isBusy), ...kept.map((number) => numbered[number])];
-    let focus = dom.activeElement(document);
+    const focus = dom.activeElement(document);
     if (focus !== dom.body(document)) from.push(focus);
     const stay = new Set([dom.documentElement(document), dom.body(document)]);
     for (const at of from) for (let up = at; up && !stay.has(up); up = above(up)) stay.add(up);

@@ -1,0 +1,40 @@
+# The checks and tests, and the long measurements. Sourced by build.sh.
+
+run_tests() {
+  need_rust
+  need_npm_packages
+  need_chromium
+  build_extension
+  check_sources
+  say "testing the engine and the command line"
+  cargo test --quiet
+  say "testing the extension in $CHROMIUM"
+  node --test --test-reporter=spec --test-concurrency=1 tests/browser/*.test.mjs
+  check_sizes
+  say "all tests passed"
+}
+
+# Format and lints of Rust, native and wasm, and of the scripts.
+check_sources() {
+  say "checking format, lints and types"
+  cargo fmt --check
+  cargo clippy --quiet --all-targets -- -D warnings
+  cargo clippy --quiet --lib --target wasm32-unknown-unknown -- -D warnings
+  npm run --silent check
+}
+
+run_samples() {
+  need_npm_packages
+  need_chromium
+  build_extension
+  node tests/browser/run.mjs
+}
+
+run_proof() {
+  [[ -d ../shared/corpus ]] || stop "../shared/corpus is not there: the long measurements need it"
+  need_npm_packages
+  need_chromium
+  build_extension
+  build_command_line
+  node build/proof.mjs
+}
