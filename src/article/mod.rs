@@ -5,6 +5,7 @@
 mod beside;
 mod byline;
 mod date;
+mod declared;
 pub mod language;
 pub mod length;
 mod likeness;
@@ -106,11 +107,11 @@ impl Article {
 /// Puts the article together from what was kept.
 pub fn article(page: &Page, blocks: &[Block], judgement: &Judgement) -> Article {
     let meta = Meta::of(page);
-    let headline = title::headline(page, blocks, &meta);
+    let kept = |at: usize| !matches!(judgement.verdicts.get(at), Some(Verdict::Strip { .. }));
+    let headline = title::headline(page, blocks, &meta, kept);
     let beside = beside::beside(blocks, &headline.blocks);
     let byline = byline::byline(page, blocks, &meta, &beside);
     let published = published::published(page, blocks, &meta, &beside);
-    let kept = |at: usize| !matches!(judgement.verdicts.get(at), Some(Verdict::Strip { .. }));
     let head = &judgement.head;
     let known = |at: usize| {
         if headline.blocks.binary_search(&at).is_ok() || head.title == Some(at) {

@@ -4,7 +4,7 @@
 //! `application-name`; the publisher in schema.org data; a `WebSite` in it; what `<title>` has besides the headline;
 //! the address's host.
 
-use super::{likeness::key, title::parts};
+use super::{declared::parts, likeness::key};
 use crate::page::meta::Meta;
 
 /// Characters at most in a site's name; a longer one is a slogan.

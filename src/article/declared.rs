@@ -1,0 +1,162 @@
+//! What a page declares as its title, and the parts of a title between the marks that set off the site's name.
+//!
+//! In: [`Meta`]. Out: [`Declared`], against which headings are held.
+
+use std::ops::Range;
+
+use super::{
+    likeness::{key, likeness},
+    site,
+};
+use crate::{
+    block::measure::is_cjk,
+    page::{Page, meta::Meta},
+};
+
+/// Properties that hold the title, most trusted first.
+const PROPERTIES: &[&str] =
+    &["og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "headline", "title"];
+
+/// Tenths of a heading that a declared title must make up for the rest to be an addition.
+const ADDED: usize = 7;
+
+/// How much less a heading is trusted that leaves out the beginning of what is declared.
+const LATER: f32 = 0.9;
+
+/// What the page declares as its title.
+pub struct Declared {
+    /// Less the site's name, most trusted first.
+    pub titles: Vec<String>,
+    /// Keys of all that a heading may say of them, and how far it then agrees.
+    keys: Vec<(String, f32)>,
+}
+
+impl Declared {
+    /// Reads what is declared.
+    pub fn of(page: &Page, meta: &Meta) -> Self {
+        let properties = PROPERTIES.iter().filter_map(|name| meta.property(&[name]));
+        let things = meta.writings().map(|thing| thing.headline.as_str()).take(1);
+        let mut declared = Self { titles: Vec::new(), keys: Vec::new() };
+        for title in properties.chain(things).chain([meta.title.as_str()]) {
+            if title.is_empty() || site::is_name(title, meta, &page.url) {
+                continue;
+            }
+            let parts = parts(title);
+            let own = own(&parts, meta, &page.url);
+            let text = text_of(&parts, own);
+            if !declared.titles.iter().any(|known| known == text) {
+                declared.titles.push(text.to_owned());
+            }
+            let whole = key(title);
+            for start in 0..parts.len().min(2) {
+                let runs = (start + 1..=parts.len()).map(|end| key(text_of(&parts, start..end)));
+                let trust = if start == 0 { 1.0 } else { LATER };
+                let long = runs.filter(|run| run.len() * 5 >= whole.len() * 2);
+                declared.keys.extend(long.map(|run| (run, trust)));
+            }
+        }
+        declared
+    }
+
+    /// A heading without what is added to the headline within it: the site's name, or a date or a counter around
+    /// what the page declares.
+    pub fn less_additions<'a>(&'a self, heading: &'a str, meta: &Meta, url: &str) -> &'a str {
+        let (own, parts) = (key(heading), parts(heading));
+        let within = |title: &&String| {
+            let title = key(title);
+            own.len() > title.len() && own.contains(&title) && title.len() * 10 >= own.len() * ADDED
+        };
+        let whole = |title: &&String| !title.ends_with("...") && !title.ends_with('…');
+        if self.keys.iter().all(|(run, _)| *run != own)
+            && let Some(title) = self.titles.iter().filter(whole).find(within)
+        {
+            return title;
+        }
+        let barred = parts.iter().position(|part| part.barred).unwrap_or(parts.len());
+        let head = text_of(&parts, 0..barred);
+        if barred < parts.len() && key(head).len() * 2 > own.len() {
+            head
+        } else {
+            text_of(&parts, own_names(&parts, meta, url))
+        }
+    }
+
+    /// How well a heading agrees with what is declared, 0 to 1.
+    pub fn agreement(&self, heading: &str) -> f32 {
+        let own = key(heading);
+        let said = self.keys.iter().filter(|(run, _)| *run == own).map(|(_, trust)| *trust);
+        said.chain(self.titles.iter().map(|title| likeness(heading, title))).fold(0.0, f32::max)
+    }
+}
+
+/// The parts that are not the site's name.
+fn own_names(parts: &[Part], meta: &Meta, url: &str) -> Range<usize> {
+    let mut range = 0..parts.len();
+    while range.len() > 1 && site::is_name(parts[range.end - 1].text, meta, url) {
+        range.end -= 1;
+    }
+    while range.len() > 1 && site::is_name(parts[range.start].text, meta, url) {
+        range.start += 1;
+    }
+    range
+}
+
+/// The parts that are neither the site's name nor a short rest after the headline.
+fn own(parts: &[Part], meta: &Meta, url: &str) -> Range<usize> {
+    let mut range = own_names(parts, meta, url);
+    while range.len() > 1 && parts[range.end - 1].strong {
+        let rest = key(parts[range.end - 1].text);
+        if rest.len() >= key(text_of(parts, range.start..range.end - 1)).len() {
+            break;
+        }
+        range.end -= 1;
+    }
+    range
+}
+
+/// A part of a title.
+pub struct Part<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// The title from here on.
+    from: &'a str,
+    /// Whether the mark before it sets off names of sites, not halves of a sentence.
+    strong: bool,
+    /// Whether that mark is a bar, which no headline has within.
+    barred: bool,
+}
+
+fn text_of<'a>(parts: &[Part<'a>], range: Range<usize>) -> &'a str {
+    let (Some(first), Some(last)) = (parts.get(range.start), parts.get(range.end - 1)) else { return "" };
+    first.from[..first.from.len() - last.from.len() + last.text.len()].trim()
+}
+
+/// The parts of a title between the marks that set off the names of site and section.
+pub fn parts(title: &str) -> Vec<Part<'_>> {
+    let cjk = title.chars().any(is_cjk);
+    let mut parts = vec![Part { text: title, from: title, strong: false, barred: false }];
+    for (at, c) in title.char_indices() {
+        let end = at + c.len_utf8();
+        let spaced = title[..at].ends_with(' ') && title[end..].starts_with(' ');
+        let (separates, strong) = match c {
+            '|' | '｜' | '»' | '«' | '›' | '•' => (true, true),
+            '_' | '-' | '–' | '—' => (spaced || cjk, true),
+            ':' | '/' | '~' | '·' => (spaced, false),
+            _ => (false, false),
+        };
+        if separates {
+            let rest = &title[end..];
+            if let Some(last) = parts.last_mut() {
+                last.text = &last.from[..last.from.len() - (title.len() - at)];
+            }
+            parts.push(Part { text: rest, from: rest, strong, barred: c == '|' });
+        }
+    }
+    for part in &mut parts {
+        part.text = part.text.trim_end();
+        let start = part.text.len() - part.text.trim_start().len();
+        (part.text, part.from) = (&part.text[start..], &part.from[start..]);
+    }
+    parts.retain(|part| !part.text.is_empty());
+    parts
+}
