@@ -66,9 +66,14 @@ impl Declared {
             let title = key(title);
             own.len() > title.len() && own.contains(&title) && title.len() * 10 >= own.len() * ADDED
         };
+        // What goes on without a mark belongs to the headline.
+        let apart = |title: &&String| {
+            let rest = heading.find(title.as_str()).map_or("", |at| &heading[at + title.len()..]);
+            !rest.trim_start().starts_with(char::is_alphanumeric)
+        };
         let whole = |title: &&String| !title.ends_with("...") && !title.ends_with('…');
         if self.keys.iter().all(|(run, _)| *run != own)
-            && let Some(title) = self.titles.iter().filter(whole).find(within)
+            && let Some(title) = self.titles.iter().filter(whole).filter(apart).find(within)
         {
             return title;
         }

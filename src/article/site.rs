@@ -10,6 +10,9 @@ use crate::page::meta::Meta;
 /// Characters at most in a site's name; a longer one is a slogan.
 const LONGEST: usize = 40;
 
+/// Tenths of a site's name that stand for all of it.
+const BEGINNING: usize = 7;
+
 /// The names that the page gives its site, most trusted first; without those read off `<title>` and address.
 pub fn declared(meta: &Meta) -> impl Iterator<Item = &str> {
     let named = ["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone"];
@@ -36,10 +39,15 @@ pub fn is_name(text: &str, meta: &Meta, url: &str) -> bool {
     let host = host(url);
     let label = |label: &str| key(label) == text && text.chars().count() >= 3;
     !text.is_empty()
-        && (declared(meta).any(|name| key(name) == text)
+        && (declared(meta).any(|name| is_nearly(&key(name), &text))
             || key(host) == text
             || host.split('.').any(label)
             || host.split_once('.').is_some_and(|(first, _)| text.len() >= 6 && key(first).contains(&text)))
+}
+
+/// Whether one is the other, or the greater part of its beginning.
+fn is_nearly(name: &str, text: &str) -> bool {
+    name == text || (name.starts_with(text) && text.len() * 10 >= name.len() * BEGINNING)
 }
 
 /// The site's name.

@@ -30,7 +30,7 @@ const SLUG: f32 = 0.8;
 const LONG: f32 = 25.0;
 
 /// Characters at most in a headline.
-const LONGEST: usize = 300;
+const LONGEST: usize = 200;
 
 /// Blocks that are looked at for a headline.
 const LOOKED_AT: usize = 3000;
@@ -76,7 +76,7 @@ pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize)
     let text = match (best, said) {
         (Some((agreement, heading)), _) if agreement >= AGREES => &heading.text,
         (Some((_, heading)), Some(said)) if heading.level == 1 => {
-            if likeness(said, &slug) > likeness(&heading.text, &slug) { said } else { &heading.text }
+            if likeness(said, &slug) > likeness(&heading.text, &slug) + 0.2 { said } else { &heading.text }
         }
         (Some((_, heading)), None) if heading.level <= 3 => &heading.text,
         (_, said) => said.map_or("", String::as_str),
