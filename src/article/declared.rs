@@ -136,6 +136,12 @@ fn text_of<'a>(parts: &[Part<'a>], range: Range<usize>) -> &'a str {
     first.from[..first.from.len() - last.from.len() + last.text.len()].trim()
 }
 
+/// Whether a dash without spaces stands beside CJK text or another dash, not within a word.
+fn is_between(title: &str, at: usize, end: usize) -> bool {
+    let separates = |c: char| is_cjk(c) || !c.is_alphanumeric();
+    title[..at].ends_with(separates) || title[end..].starts_with(separates)
+}
+
 /// The parts of a title between the marks that set off the names of site and section.
 pub fn parts(title: &str) -> Vec<Part<'_>> {
     let cjk = title.chars().any(is_cjk);
@@ -145,7 +151,8 @@ pub fn parts(title: &str) -> Vec<Part<'_>> {
         let spaced = title[..at].ends_with(' ') && title[end..].starts_with(' ');
         let (separates, strong) = match c {
             '|' | '｜' | '»' | '«' | '›' | '•' => (true, true),
-            '_' | '-' | '–' | '—' => (spaced || cjk, true),
+            '_' => (spaced || cjk, true),
+            '-' | '–' | '—' => (spaced || (cjk && is_between(title, at, end)), true),
             ':' | '/' | '~' | '·' => (spaced, false),
             _ => (false, false),
         };

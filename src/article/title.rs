@@ -26,6 +26,9 @@ const LATE: f32 = 0.6;
 /// How far likeness to the address counts.
 const SLUG: f32 = 0.8;
 
+/// Link density from which on a heading is a link.
+const LINKED: f32 = 0.8;
+
 /// Words from which on a kept block is the article's text.
 const LONG: f32 = 25.0;
 
@@ -52,6 +55,8 @@ struct Heading {
     text: String,
     level: u8,
     blocks: Vec<usize>,
+    /// Whether nearly all of it is a link, as a logo is.
+    linked: bool,
 }
 
 /// Finds the headline.
@@ -75,7 +80,7 @@ pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize)
     let said = declared.titles.first();
     let text = match (best, said) {
         (Some((agreement, heading)), _) if agreement >= AGREES => &heading.text,
-        (Some((_, heading)), Some(said)) if heading.level == 1 => {
+        (Some((_, heading)), Some(said)) if heading.level == 1 && !heading.linked => {
             if likeness(said, &slug) > likeness(&heading.text, &slug) + 0.2 { said } else { &heading.text }
         }
         (Some((_, heading)), None) if heading.level <= 3 => &heading.text,
@@ -83,11 +88,18 @@ pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize)
     };
     let text = declared.less_additions(text, meta, &page.url);
     let wanted = key(text);
-    let says = |heading: &&Heading| {
-        let own = key(&heading.text);
-        !wanted.is_empty() && (own == wanted || (heading.level == 1 && own.contains(&wanted)))
-    };
-    let blocks = headings.iter().filter(says).flat_map(|heading| heading.blocks.iter().copied()).collect();
+    let says = |heading: &&Heading| heading.level == 1 && key(&heading.text).contains(&wanted);
+    let in_heading = headings.iter().filter(says).flat_map(|heading| heading.blocks.iter().copied());
+    let parts = headings.iter().filter(|heading| key(&heading.text) == wanted);
+    let same = (0..blocks.len().min(LOOKED_AT))
+        .filter(|&at| blocks[at].text.len() < LONGEST * 4 && key(&blocks[at].text) == wanted);
+    let mut blocks: Vec<usize> =
+        in_heading.chain(parts.flat_map(|heading| heading.blocks.iter().copied())).chain(same).collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    if wanted.is_empty() {
+        blocks.clear();
+    }
     Headline { text: plain(text), blocks }
 }
 
@@ -127,7 +139,12 @@ fn headings(page: &Page, blocks: &[Block]) -> Vec<Heading> {
                     last.blocks.push(at);
                 }
             }
-            Some((_, level)) => headings.push(Heading { text: block.text.clone(), level, blocks: vec![at] }),
+            Some((_, level)) => headings.push(Heading {
+                text: block.text.clone(),
+                level,
+                blocks: vec![at],
+                linked: block.measure.link_density() > LINKED,
+            }),
             None => {}
         }
         open = found.map(|(node, _)| node);

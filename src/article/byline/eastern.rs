@@ -87,13 +87,23 @@ const AFTER: &[&str] = &[
     "编译",
 ];
 
+/// What stands where a name is expected and is none.
+const NO_NAME: &[&str] = &["未知", "佚名", "匿名", "网络", "不详", "本站", "图"];
+
 /// Characters at most in a line that states names.
 const LINE: usize = 120;
 
-/// The names that a line states.
+/// Characters from which on a line that ends like a sentence is one.
+const SENTENCE: usize = 24;
+
+/// Characters at the beginning of a text that may hold a dateline.
+const DATELINE: usize = 60;
+
+/// The names that a line states; of a longer text, those in the brackets of its dateline.
 pub fn stated(line: &str) -> Option<String> {
-    if line.chars().count() > LINE {
-        return None;
+    let sentence = line.trim_end().ends_with(['。', '！', '？']) && line.chars().count() > SENTENCE;
+    if line.chars().count() > LINE || sentence {
+        return stated(bracketed(line)?);
     }
     let mut found = BEFORE.iter().filter_map(|&(word, marked)| Some((line.find(word)?, word, marked)));
     let mut best: Option<(usize, String)> = None;
@@ -111,6 +121,14 @@ pub fn stated(line: &str) -> Option<String> {
         }
     }
     best.map(|(_, name)| name).or_else(|| korean(line))
+}
+
+/// What stands in the first brackets near the beginning of a text: 新华社巴黎12月9日电（记者 …）.
+fn bracketed(text: &str) -> Option<&str> {
+    let head = text.char_indices().nth(DATELINE).map_or(text, |(end, _)| &text[..end]);
+    let (_, inside) = head.split_once(['（', '('])?;
+    let (inside, _) = inside.split_once(['）', ')'])?;
+    Some(inside)
 }
 
 fn is_mark(c: char) -> bool {
@@ -131,6 +149,9 @@ fn clipped(name: &str) -> &str {
 
 /// One to four names of two to four characters each, or transcribed ones of more.
 fn is_name(name: &str) -> bool {
+    if NO_NAME.contains(&name) {
+        return false;
+    }
     let parts: Vec<_> = name.split([' ', '、', '，', ',']).filter(|part| !part.is_empty()).collect();
     let letters = |part: &&str| (1..=12).contains(&part.chars().filter(|c| c.is_alphanumeric()).count());
     (1..=6).contains(&parts.len())

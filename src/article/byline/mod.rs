@@ -48,6 +48,9 @@ const NAMES: &[&str] = &["author", "byline", "writer", "creator"];
 const ADDRESSES: &[&str] =
     &["/author/", "/authors/", "/contributor/", "/contributors/", "/writer/", "/writers/"];
 
+/// Blocks from the first line beside the headline on that may hold a dateline.
+const OPENING: usize = 40;
+
 /// Words at most in a line elsewhere that states names.
 const ELSEWHERE: f32 = 15.0;
 
@@ -131,6 +134,9 @@ impl Lines<'_> {
         // What else stands on the line is not the name.
         let own = self.page.contains(block.own, node).then(|| self.page.text_below(node));
         let name = name::clipped(own.as_deref().unwrap_or(&block.text), self.order)?;
+        if name.contains(['：', ':']) {
+            return None;
+        }
         (name::is_personal(&name) && name.split_whitespace().count() <= 6
             || name.chars().any(is_cjk) && name.chars().count() <= 12)
             .then(|| crate::page::meta::folded(&name))
