@@ -1,6 +1,6 @@
 // `./build.sh run`: opens the sample articles in a real browser, cleans them by a click, prints what was found. With a
 // display the browser stays open until it is closed; without one pictures go to target/run.
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { Browser } from "./browser.mjs";
 
 const PAGES = new URL("../pages/", import.meta.url);
@@ -18,6 +18,7 @@ for (const slug of SAMPLES) {
   const report = await browser.report();
   await picture(page, `${slug}-after`);
   await picture(popup, `${slug}-popup`);
+  if (headless) await together(slug);
   print(report);
 }
 if (headless) {
@@ -32,6 +33,25 @@ if (headless) {
 /** @param {import("puppeteer-core").Page} page @param {string} name */
 async function picture(page, name) {
   if (headless) await page.screenshot({ path: new URL(`${name}.png`, PICTURES).pathname });
+}
+
+/** One picture of before, after and popup, for the README. @param {string} slug */
+async function together(slug) {
+  const page = await browser.chromium.newPage();
+  await page.setViewport({ width: 1280, height: 474 });
+  const images = ["before", "after", "popup"].map(async (name) => {
+    const data = await readFile(new URL(`${slug}-${name}.png`, PICTURES), "base64");
+    return `<img class="${name}" src="data:image/png;base64,${data}">`;
+  });
+  await page.setContent(`<style>
+    body { margin: 0; background: #e9e6df; }
+    img { position: absolute; top: 24px; width: 604px; border-radius: 6px; box-shadow: 0 2px 14px #0004; }
+    .before { left: 24px; }
+    .after { left: 652px; }
+    .popup { left: 1020px; top: 48px; width: 228px; }
+  </style>${(await Promise.all(images)).join("")}`);
+  await picture(page, `${slug}-together`);
+  await page.close();
 }
 
 /** @param {import("./report.d.ts").Report} report */
