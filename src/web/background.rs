@@ -3,15 +3,15 @@
 //! In: a call by name with its arguments, from the shim. Out: a promise of the answer; it is rejected only where a
 //! setting is not taken or a call does not exist. Calls for one tab run one after the other.
 
-use std::{cell::RefCell, collections::BTreeMap, future::Future};
+use std::{future::Future, pin::Pin};
 
-use js_sys::{Array, Error, Function, Promise};
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use js_sys::{Array, Error, Function, Map, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{
     browser::{self, Origin},
-    message::{self, Greeting, Reading, Refusal, Report, State, entry, object, to_js},
+    message::{self, Greeting, Refusal, Report, State, entry, object, to_js},
     record::Record,
     words,
 };
@@ -29,7 +29,7 @@ const MARKING: &str = "::highlight(unhusk-point){background-color:#ffdf70;color:
 
 thread_local! {
     /// The last call for each tab.
-    static LAST: RefCell<BTreeMap<i32, Promise>> = const { RefCell::new(BTreeMap::new()) };
+    static LAST: Map = Map::new();
 }
 
 /// Does what is called for. `engine` is [`super::engine::read`] in an instance that may be thrown away.
@@ -40,37 +40,37 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
     let number = second.as_f64().map_or(u32::MAX, |id| id as u32);
     let anyway = entry(&second, "anyway").is_truthy();
     let visit = Visit { engine: engine.clone(), tab };
-    match name {
-        "clean" | "reader" => in_turn(tab, async move { to_js(&visit.clean(anyway).await) }),
-        "open" => in_turn(tab, async move { to_js(&visit.open().await) }),
-        "restore" => in_turn(tab, async move { to_js(&visit.restore().await) }),
-        "report" => in_turn(tab, async move { to_js(&visit.report().await) }),
-        "put_back" => {
-            let ids = message::from_js(second).unwrap_or_default();
-            in_turn(tab, async move { to_js(&visit.put_back(ids).await) })
-        }
-        "show" => in_turn(tab, async move { visit.show(number).await.into() }),
-        "point" => in_turn(tab, async move { visit.point(number).await.into() }),
-        "settings" => future_to_promise(async { Ok(to_js(&settings().await.all())) }),
+    let work: Work = match name {
+        "clean" | "reader" => Box::pin(async move { Ok(visit.clean(anyway).await) }),
+        "open" => Box::pin(async move { Ok(visit.open().await) }),
+        "restore" => Box::pin(async move { Ok(visit.restore().await) }),
+        "report" => Box::pin(async move { Ok(visit.report().await) }),
+        "put_back" => Box::pin(async move { Ok(visit.put_back(&second).await) }),
+        "show" => Box::pin(async move { Ok(visit.show(number).await.into()) }),
+        "point" => Box::pin(async move { Ok(visit.point(number).await.into()) }),
+        "settings" => Box::pin(async { Ok(to_js(&settings().await.all())) }),
         "set" => {
             let values = arguments.get(0);
-            future_to_promise(async move { set(&values).await })
+            Box::pin(async move { set(&values).await })
         }
-        _ => Promise::reject(&Error::new(&format!("unknown call \"{name}\""))),
-    }
+        _ => return Promise::reject(&Error::new(&format!("unknown call \"{name}\""))),
+    };
+    in_turn(tab, work)
 }
 
-/// Runs a call after all earlier ones for the same tab.
-fn in_turn(tab: i32, work: impl Future<Output = JsValue> + 'static) -> Promise {
-    let before = LAST.with_borrow_mut(|last| last.remove(&tab));
+type Work = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
+
+/// Runs a call after all earlier ones for the same tab; those of no tab are one line, too.
+fn in_turn(tab: i32, work: Work) -> Promise {
+    let before = LAST.with(|last| last.get(&tab.into())).dyn_into::<Promise>();
     let promise = future_to_promise(async move {
-        if let Some(before) = before {
+        if let Ok(before) = before {
             // How the one before ended is for its own caller.
             let _ = JsFuture::from(before).await;
         }
-        Ok(work.await)
+        work.await
     });
-    LAST.with_borrow_mut(|last| last.insert(tab, promise.clone()));
+    LAST.with(|last| last.set(&tab.into(), &promise));
     promise
 }
 
@@ -85,7 +85,7 @@ async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
     let mut settings = settings().await;
     for key in browser::keys(values) {
         let setting = TABLE.iter().find(|setting| setting.key == key);
-        let value = message::from_js::<Value>(entry(values, &key));
+        let value = message::value(&entry(values, &key));
         let taken = match (setting, value) {
             (Some(setting), None) => {
                 Err(format!("setting \"{}\": expected {}", setting.key, setting.expected()))
@@ -108,92 +108,77 @@ struct Visit {
 
 impl Visit {
     /// A click on the toolbar button: cleans where the reader wants that and has not just put the page back.
-    async fn open(&self) -> Report {
-        let report = self.report().await;
-        if report.state == State::Idle && settings().await.clean_on_click() {
-            return self.clean(false).await;
+    async fn open(&self) -> JsValue {
+        match self.known().await {
+            Ok((_, record)) if record.is(State::Idle) && settings().await.clean_on_click() => {
+                self.clean(false).await
+            }
+            other => report(other.map(|(_, record)| record)),
         }
-        report
     }
 
-    async fn clean(&self, anyway: bool) -> Report {
-        self.cleaned(anyway).await.unwrap_or_else(refused)
+    async fn clean(&self, anyway: bool) -> JsValue {
+        report(self.cleaned(anyway).await)
     }
 
-    async fn cleaned(&self, anyway: bool) -> Result<Report, Refusal> {
+    async fn cleaned(&self, anyway: bool) -> Result<Record, Refusal> {
         let greeting = browser::meet(self.tab).await?;
         let known = Record::of(self.tab, &greeting).await;
-        if let Some(record) = &known
-            && record.state == State::Clean
-            && record.back.is_empty()
-        {
-            return Ok(record.report());
+        let record = match known {
+            Some(record) if record.is(State::Clean) && record.back().length() == 0 => return Ok(record),
+            known => self.read(&greeting, known).await?,
+        };
+        if record.is(State::Idle) || anyway {
+            if !record.sheet() {
+                browser::insert_sheet(self.tab, HIDING, Origin::User).await?;
+                record.set_sheet(true);
+            }
+            let stays = self.ask(&greeting, hide(&record)).await?;
+            record.set_stays(stays.dyn_ref().ok_or(Refusal::Navigated)?);
+            record.turn(State::Clean, None);
+            self.badge(&record).await;
         }
-        let mut record = self.read(&greeting, known.as_ref()).await?;
-        if !record.reading.is_article && !anyway {
-            record.save().await;
-            return Ok(record.report());
-        }
-        if !record.sheet {
-            browser::insert_sheet(self.tab, HIDING, Origin::User).await?;
-            record.sheet = true;
-        }
-        record.stays =
-            message::from_js(self.ask(&greeting, hide(&record)).await?).ok_or(Refusal::Navigated)?;
-        (record.state, record.refusal) = (State::Clean, None);
         record.save().await;
-        self.badge(&record).await;
-        Ok(record.report())
+        Ok(record)
     }
 
-    async fn report(&self) -> Report {
-        self.reported().await.unwrap_or_else(refused)
+    async fn report(&self) -> JsValue {
+        report(self.known().await.map(|(_, record)| record))
     }
 
-    async fn reported(&self) -> Result<Report, Refusal> {
-        let greeting = browser::meet(self.tab).await?;
-        if let Some(record) = Record::of(self.tab, &greeting).await {
-            return Ok(record.report());
-        }
-        let record = self.read(&greeting, None).await?;
-        record.save().await;
-        Ok(record.report())
+    async fn restore(&self) -> JsValue {
+        report(self.restored().await)
     }
 
-    async fn restore(&self) -> Report {
-        self.restored().await.unwrap_or_else(refused)
-    }
-
-    async fn restored(&self) -> Result<Report, Refusal> {
-        let greeting = browser::meet(self.tab).await?;
+    async fn restored(&self) -> Result<Record, Refusal> {
+        let (greeting, record) = self.known().await?;
         self.ask(&greeting, object([("ask", "restore".into())])).await?;
         browser::remove_sheet(self.tab, HIDING, Origin::User).await;
         browser::remove_sheet(self.tab, MARKING, marking()).await;
-        let Some(mut record) = Record::of(self.tab, &greeting).await else { return Ok(Report::default()) };
-        if record.state == State::Clean {
-            record.state = State::Restored;
+        if record.is(State::Clean) {
+            record.turn(State::Restored, None);
         }
-        (record.sheet, record.marked) = (false, false);
-        record.back.clear();
+        record.set_sheet(false);
+        record.set_marked(false);
+        record.set_back(&Array::new());
         record.save().await;
         self.badge(&record).await;
-        Ok(record.report())
+        Ok(record)
     }
 
-    async fn put_back(&self, ids: Vec<u32>) -> Report {
-        self.backed(ids).await.unwrap_or_else(refused)
+    async fn put_back(&self, ids: &JsValue) -> JsValue {
+        report(self.backed(ids).await)
     }
 
-    async fn backed(&self, ids: Vec<u32>) -> Result<Report, Refusal> {
-        let (greeting, mut record) = self.known().await?;
-        if record.state == State::Clean {
-            let order = object([("ask", "put_back".into()), ("ids", to_js(&ids))]);
-            self.ask(&greeting, order).await?;
-            record.back.extend(ids);
+    async fn backed(&self, ids: &JsValue) -> Result<Record, Refusal> {
+        let (greeting, record) = self.known().await?;
+        if record.is(State::Clean) {
+            self.ask(&greeting, object([("ask", "put_back".into()), ("ids", ids.clone())])).await?;
+            record.set_back(&record.back().concat(&Array::from(ids)));
             record.save().await;
             self.badge(&record).await;
         }
-        Ok(record.report())
+        Ok(record)
     }
 
     async fn show(&self, piece: u32) -> bool {
@@ -206,20 +191,18 @@ impl Visit {
         self.pointed(point).await.unwrap_or(false)
     }
 
-    async fn pointed(&self, point: u32) -> Result<bool, Refusal> {
-        let (greeting, mut record) = self.known().await?;
-        let at = record.reading.found.points.iter().position(|known| known.id == point);
-        let Some((text, nodes)) = at.and_then(|at| {
-            Some((record.reading.found.points.get(at)?.text.clone(), record.reading.places.get(at)?.clone()))
-        }) else {
+    async fn pointed(&self, id: u32) -> Result<bool, Refusal> {
+        let (greeting, record) = self.known().await?;
+        let Some(point) = record.view().points().into_iter().find(|point| point.id() == id) else {
             return Ok(false);
         };
-        if !record.marked {
+        if !record.marked() {
             browser::insert_sheet(self.tab, MARKING, marking()).await?;
-            record.marked = true;
+            record.set_marked(true);
             record.save().await;
         }
-        let order = object([("ask", "point".into()), ("text", text.into()), ("nodes", to_js(&nodes))]);
+        let (text, nodes) = (point.text().into(), point.nodes().into());
+        let order = object([("ask", "point".into()), ("text", text), ("nodes", nodes)]);
         Ok(self.ask(&greeting, order).await?.is_truthy())
     }
 
@@ -230,15 +213,16 @@ impl Visit {
             return Ok((greeting, record));
         }
         let record = self.read(&greeting, None).await?;
+        record.save().await;
         Ok((greeting, record))
     }
 
     /// Reads the page as it is without Unhusk.
-    async fn read(&self, greeting: &Greeting, known: Option<&Record>) -> Result<Record, Refusal> {
-        if !matches!(greeting.kind.as_str(), "text/html" | "application/xhtml+xml") {
+    async fn read(&self, greeting: &Greeting, known: Option<Record>) -> Result<Record, Refusal> {
+        if !matches!(greeting.kind().as_str(), "text/html" | "application/xhtml+xml") {
             return Err(Refusal::Viewer);
         }
-        if greeting.hidden > 0 {
+        if greeting.hidden() > 0 {
             self.ask(greeting, object([("ask", "restore".into())])).await?;
         }
         let snapshot = self.ask(greeting, object([("ask", "read".into())])).await?;
@@ -248,49 +232,49 @@ impl Visit {
         let parts = Array::of4(
             &entry(&snapshot, "numbers"),
             &entry(&snapshot, "strings"),
-            &greeting.url.as_str().into(),
+            &greeting.url().into(),
             &to_js(&settings().await.all()),
         );
-        let reading = self.engine.apply(&JsValue::NULL, &parts).map_err(|_| Refusal::Engine)?;
-        let mut record = Record::new(self.tab, greeting);
-        record.reading = message::from_js::<Reading>(reading).ok_or(Refusal::Engine)?;
+        let view = self.engine.apply(&JsValue::NULL, &parts).map_err(|_| Refusal::Engine)?;
+        let record = Record::new(self.tab, greeting, view.unchecked_into());
         if let Some(known) = known {
-            (record.sheet, record.marked) = (known.sheet, known.marked);
+            record.set_sheet(known.sheet());
+            record.set_marked(known.marked());
         }
-        if !record.reading.is_article {
-            (record.state, record.refusal) = (State::Refused, Some(Refusal::NotArticle));
+        if !record.view().is_article() {
+            record.turn(State::Refused, Some(Refusal::NotArticle));
         }
         Ok(record)
     }
 
     async fn ask(&self, greeting: &Greeting, order: JsValue) -> Result<JsValue, Refusal> {
-        browser::ask(self.tab, &greeting.token, order).await
+        browser::ask(self.tab, &greeting.token(), order).await
     }
 
     async fn badge(&self, record: &Record) {
-        let count = if record.state == State::Clean { record.hidden() } else { 0 };
-        let title = match record.state {
-            State::Clean => words::count("badge_clean", count as u32),
-            _ => words::say("action_title"),
-        };
+        let clean = record.is(State::Clean);
+        let count = if clean { record.hidden() } else { 0 };
+        let title =
+            if clean { words::count("badge_clean", count as u32) } else { words::say("action_title") };
         browser::badge(self.tab, count, &title).await;
     }
 }
 
 /// The order to hide what the view says.
 fn hide(record: &Record) -> JsValue {
-    let reading = &record.reading;
-    let pairs: Vec<i64> = reading
-        .hide
-        .iter()
-        .flat_map(|hide| [i64::from(hide.node), hide.piece.map_or(-1, i64::from)])
-        .collect();
-    let kept: Vec<u32> = reading.places.concat();
-    let overlay = reading.found.removed.iter().any(|piece| piece.category == "overlay");
+    let (pairs, kept) = (Array::new(), Array::new());
+    for hide in record.view().hide() {
+        pairs.push(&hide.node().into());
+        pairs.push(&hide.removed().map_or(JsValue::from(-1), JsValue::from));
+    }
+    for node in record.view().points().iter().flat_map(|point| point.nodes().to_vec()) {
+        kept.push(&node);
+    }
+    let overlay = record.view().removed().iter().any(|piece| piece.category() == "overlay");
     object([
         ("ask", "hide".into()),
-        ("hide", to_js(&pairs)),
-        ("kept", to_js(&kept)),
+        ("hide", pairs.into()),
+        ("kept", kept.into()),
         ("rules", HIDING.into()),
         ("unlock", overlay.into()),
     ])
@@ -301,6 +285,9 @@ fn marking() -> Origin {
     if browser::is_firefox() { Origin::User } else { Origin::Author }
 }
 
-fn refused(refusal: Refusal) -> Report {
-    Report { state: State::Refused, refusal: Some(refusal), ..Report::default() }
+fn report(known: Result<Record, Refusal>) -> JsValue {
+    match known {
+        Ok(record) => record.report().into(),
+        Err(refusal) => Report::refused(refusal).into(),
+    }
 }

@@ -4,7 +4,7 @@ use js_sys::{Array, Error, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-use super::message::{Greeting, Refusal, entry, from_js, object};
+use super::message::{Greeting, Refusal, entry, object};
 
 #[wasm_bindgen]
 extern "C" {
@@ -80,7 +80,8 @@ fn met(answer: Result<JsValue, JsValue>) -> Result<Greeting, Refusal> {
     if first.is_undefined() {
         return Err(Refusal::NoPermission);
     }
-    from_js(entry(&first, "result")).ok_or(Refusal::Engine)
+    let greeting = entry(&first, "result");
+    if greeting.is_object() { Ok(greeting.unchecked_into()) } else { Err(Refusal::Engine) }
 }
 
 /// Asks the hands in a tab's page, as long as it is the document that they were met in.

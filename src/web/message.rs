@@ -1,134 +1,193 @@
 //! What is said between worker, hands, pages and storage, and how it becomes a plain object and back.
 
-use js_sys::{Object, Reflect};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::{
     Settings,
     settings::{TABLE, Value},
 };
 
-/// What became of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// Nothing was done to it.
-    #[default]
-    Idle,
-    /// Its clutter is hidden.
-    Clean,
-    /// Its clutter is hidden and its type made comfortable.
-    Reader,
-    /// It was cleaned, and all was put back.
-    Restored,
-    /// Nothing can or should be done to it.
-    Refused,
+macro_rules! named {
+    ($(#[$doc:meta])* $type:ident $($variant:ident $name:literal $what:literal)*) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $type { $(#[doc = $what] $variant),* }
+
+        impl $type {
+            /// Its name in messages.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+        }
+    };
 }
 
-/// Why nothing is done to a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Refusal {
-    /// It is one of the browser's own.
-    BrowserPage,
-    /// It is the store of extensions.
-    Store,
-    /// It is shown by a viewer: PDF, picture, plain text, data.
-    Viewer,
-    /// It is no article.
-    NotArticle,
-    /// It is past a limit.
-    TooLarge,
-    /// The reader has not asked for it on this page.
-    NoPermission,
-    /// The browser's administrator does not allow it.
-    Policy,
-    /// The page went away meanwhile.
-    Navigated,
-    /// The engine failed.
-    Engine,
+named! {
+    /// What became of a page.
+    State
+    Idle "idle" "Nothing was done to it."
+    Clean "clean" "Its clutter is hidden."
+    Restored "restored" "It was cleaned, and all was put back."
+    Refused "refused" "Nothing can or should be done to it."
 }
 
-/// What is known of a page: the answer of `self.unhusk.report`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Report {
-    pub state: State,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub refusal: Option<Refusal>,
-    #[serde(flatten)]
-    pub found: Found,
-    /// The pieces that the reader put back; they are not in [`Found::removed`].
-    pub back: Vec<Piece>,
+named! {
+    /// Why nothing is done to a page.
+    Refusal
+    BrowserPage "browser-page" "It is one of the browser's own."
+    Store "store" "It is the store of extensions."
+    Viewer "viewer" "It is shown by a viewer: PDF, picture, plain text, data."
+    NotArticle "not-article" "It is no article."
+    TooLarge "too-large" "It is past a limit."
+    NoPermission "no-permission" "The reader has not asked for it on this page."
+    Policy "policy" "The browser's administrator does not allow it."
+    Navigated "navigated" "The page went away meanwhile."
+    Engine "engine" "The engine failed."
 }
 
-/// What the engine found on a page.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Found {
-    pub title: String,
-    pub byline: String,
-    pub published: String,
-    pub site: String,
-    pub language: String,
-    pub minutes: u32,
-    pub share: f32,
-    pub points: Vec<Point>,
-    pub removed: Vec<Piece>,
+#[wasm_bindgen]
+extern "C" {
+    /// A [`crate::View`] as the engine's instance hands it over.
+    #[derive(Debug, Clone)]
+    #[wasm_bindgen(extends = Object)]
+    pub type View;
+    #[wasm_bindgen(method, getter)]
+    pub fn is_article(this: &View) -> bool;
+    #[wasm_bindgen(method, getter)]
+    pub fn article(this: &View) -> Object;
+    #[wasm_bindgen(method, getter)]
+    pub fn minutes(this: &View) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn share(this: &View) -> f64;
+    #[wasm_bindgen(method, getter)]
+    pub fn points(this: &View) -> Vec<Point>;
+    #[wasm_bindgen(method, getter)]
+    pub fn removed(this: &View) -> Vec<Piece>;
+    #[wasm_bindgen(method, getter)]
+    pub fn hide(this: &View) -> Vec<Hide>;
+
+    /// A key point.
+    #[derive(Debug, Clone)]
+    #[wasm_bindgen(extends = Object)]
+    pub type Point;
+    #[wasm_bindgen(method, getter)]
+    pub fn id(this: &Point) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn text(this: &Point) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn nodes(this: &Point) -> Array;
+
+    /// A piece of clutter.
+    #[derive(Debug, Clone)]
+    #[wasm_bindgen(extends = Object)]
+    pub type Piece;
+    #[wasm_bindgen(method, getter)]
+    pub fn id(this: &Piece) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn category(this: &Piece) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn reason(this: &Piece) -> Reason;
+    #[wasm_bindgen(method, getter)]
+    pub fn preview(this: &Piece) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn bare(this: &Piece) -> bool;
+    /// In a report: whether it could not be hidden.
+    #[wasm_bindgen(method, getter)]
+    pub fn stays(this: &Piece) -> bool;
+
+    /// Why a piece is clutter.
+    #[derive(Debug, Clone)]
+    #[wasm_bindgen(extends = Object)]
+    pub type Reason;
+    #[wasm_bindgen(method, getter)]
+    pub fn code(this: &Reason) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn evidence(this: &Reason) -> String;
+
+    /// An element to hide; see [`crate::view::Hide`].
+    #[derive(Debug, Clone)]
+    #[wasm_bindgen(extends = Object)]
+    pub type Hide;
+    #[wasm_bindgen(method, getter)]
+    pub fn node(this: &Hide) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn removed(this: &Hide) -> Option<u32>;
+
+    /// What is known of a page: the answer of `self.unhusk.report`.
+    #[derive(Debug, Clone)]
+    #[wasm_bindgen(extends = Object)]
+    pub type Report;
+    #[wasm_bindgen(method, getter)]
+    pub fn state(this: &Report) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn refusal(this: &Report) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    pub fn title(this: &Report) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn byline(this: &Report) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn published(this: &Report) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn site(this: &Report) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn language(this: &Report) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn minutes(this: &Report) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn share(this: &Report) -> f64;
+    #[wasm_bindgen(method, getter)]
+    pub fn points(this: &Report) -> Array;
+    #[wasm_bindgen(method, getter)]
+    pub fn removed(this: &Report) -> Array;
+    /// The pieces that the reader put back; they are not in [`Report::removed`].
+    #[wasm_bindgen(method, getter)]
+    pub fn back(this: &Report) -> Array;
 }
 
-/// A key point.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Point {
-    pub id: u32,
-    pub text: String,
-}
-
-/// A piece of clutter.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Piece {
-    pub id: u32,
-    pub category: String,
-    pub reason: Why,
-    pub preview: String,
-    pub words: u32,
-    /// Whether it stays in the page all the same: it has no element of its own, or the reader is at work in it.
-    pub stays: bool,
-}
-
-/// Why a piece is clutter.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Why {
-    pub code: String,
-    pub evidence: String,
-}
-
-/// All that the worker keeps of a view.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Reading {
-    pub is_article: bool,
-    pub found: Found,
-    /// The text nodes of each point.
-    pub places: Vec<Vec<u32>>,
-    pub hide: Vec<Hide>,
-}
-
-/// An element to hide; see [`crate::view::Hide`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Hide {
-    pub node: u32,
-    pub piece: Option<u32>,
-}
-
-/// What the hands say when they are met.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Greeting {
+#[wasm_bindgen]
+extern "C" {
+    /// What the hands say when they are met.
+    #[derive(Debug, Clone)]
+    #[wasm_bindgen(extends = Object)]
+    pub type Greeting;
     /// Of this document alone.
-    pub token: String,
-    pub url: String,
+    #[wasm_bindgen(method, getter)]
+    pub fn token(this: &Greeting) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn url(this: &Greeting) -> String;
     /// The document's media type.
-    pub kind: String,
+    #[wasm_bindgen(method, getter)]
+    pub fn kind(this: &Greeting) -> String;
     /// How many elements are hidden.
-    pub hidden: u32,
+    #[wasm_bindgen(method, getter)]
+    pub fn hidden(this: &Greeting) -> u32;
+}
+
+impl Report {
+    /// Of a page of which nothing more is known: it has all members, empty.
+    pub fn new(state: &str, refusal: &JsValue) -> Self {
+        let report = object([("state", state.into())]);
+        if !refusal.is_undefined() {
+            set(&report, "refusal", refusal);
+        }
+        for name in ["title", "byline", "published", "site", "language"] {
+            set(&report, name, &"".into());
+        }
+        for name in ["minutes", "share"] {
+            set(&report, name, &0.into());
+        }
+        for name in ["points", "removed", "back"] {
+            set(&report, name, &Array::new());
+        }
+        report.unchecked_into()
+    }
+
+    /// Of a page to which nothing can be done.
+    pub fn refused(refusal: Refusal) -> Self {
+        Self::new(State::Refused.name(), &refusal.name().into())
+    }
 }
 
 /// A value as a plain object; undefined for what cannot be one.
@@ -136,19 +195,19 @@ pub fn to_js<T: Serialize>(value: &T) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A value out of a plain object, if it has the shape.
-pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(value).ok()
-}
-
 /// An object of the given entries.
 pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
     let object = Object::new();
     for (name, value) in entries {
-        // Cannot fail on an object of one's own.
-        let _ = Reflect::set(&object, &name.into(), &value);
+        set(&object, name, &value);
     }
     object.into()
+}
+
+/// Sets an entry of an object of one's own.
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
+    // Only a frozen object refuses.
+    let _ = Reflect::set(object, &name.into(), value);
 }
 
 /// An object's entry; undefined where there is none.
@@ -160,10 +219,26 @@ pub fn entry(object: &JsValue, name: &str) -> JsValue {
 pub fn settings(stored: &JsValue) -> Settings {
     let mut settings = Settings::default();
     for setting in TABLE {
-        if let Some(value) = from_js::<Value>(entry(stored, setting.key)) {
+        if let Some(value) = value(&entry(stored, setting.key)) {
             // A value that does not fit, from a newer or broken version, leaves the default.
             let _ = settings.set(setting.key, value);
         }
     }
     settings
+}
+
+/// A setting's value out of a plain one.
+pub fn value(plain: &JsValue) -> Option<Value> {
+    if let Some(on) = plain.as_bool() {
+        return Some(Value::Switch(on));
+    }
+    if let Some(number) = plain.as_f64() {
+        let whole = number as i64;
+        return (whole as f64 - number == 0.0).then_some(Value::Number(whole));
+    }
+    if let Some(word) = plain.as_string() {
+        return Some(Value::Choice(word));
+    }
+    let list = plain.dyn_ref::<Array>()?;
+    list.iter().map(|word| word.as_string()).collect::<Option<_>>().map(Value::List)
 }

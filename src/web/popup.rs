@@ -5,14 +5,14 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Array;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, UrlSearchParams};
 
 use super::{
     browser,
     dom::{self, Build, build},
-    message::{Piece, Refusal, Report, State, from_js, object},
+    message::{Piece, Point, Refusal, Report, object},
     words::{self, say},
 };
 use crate::clutter::Category;
@@ -89,9 +89,9 @@ impl Popup {
         if let Some(argument) = argument {
             arguments.push(&argument);
         }
-        let answer = browser::call(call, &arguments).await.ok().and_then(from_js::<Report>);
-        let failed = || Report { state: State::Refused, refusal: Some(Refusal::Engine), ..Report::default() };
-        let report = answer.unwrap_or_else(failed);
+        let answer = browser::call(call, &arguments).await.ok().filter(JsValue::is_object);
+        let failed = || Report::refused(Refusal::Engine);
+        let report = answer.map_or_else(failed, JsCast::unchecked_into);
         dom::announce(&state_words(&report));
         self.draw(&Scene::Known(report));
     }
@@ -114,8 +114,8 @@ impl Popup {
         let focus = dom::values(&self.place, ":focus", "data-key").pop();
         let content = match scene {
             Scene::Working => working(),
-            Scene::Known(report) => match report.refusal {
-                Some(refusal) => refused(refusal),
+            Scene::Known(report) => match report.refusal() {
+                Some(refusal) => refused(&refusal),
                 None => known(report, &open),
             },
         };
@@ -138,17 +138,17 @@ fn working() -> Build {
         .all(["bar wide", "bar", "bar wide", "bar", "bar short"].map(bar))
 }
 
-fn refused(refusal: Refusal) -> Build {
-    let code = refusal_key(refusal);
+fn refused(refusal: &str) -> Build {
     let (act, label) = match refusal {
-        Refusal::NotArticle => ("anyway", "clean_anyway"),
-        Refusal::BrowserPage | Refusal::Store | Refusal::Viewer | Refusal::Policy => ("options", "settings"),
+        "not-article" => ("anyway", "clean_anyway"),
+        "browser-page" | "store" | "viewer" | "policy" => ("options", "settings"),
         _ => ("retry", "try_again"),
     };
+    let key = refusal_key(refusal);
     build("div").class("refused").all([
         build("span").class("emblem").set("aria-hidden", "true"),
-        build("h1").text(&say(&format!("refusal_{code}_title"))),
-        build("p").text(&say(&format!("refusal_{code}"))),
+        build("h1").text(&say(&format!("{key}_title"))),
+        build("p").text(&say(&key)),
         button(act, &say(label)).class("button").set("data-key", "main"),
     ])
 }
@@ -158,55 +158,53 @@ fn known(report: &Report, open: &[String]) -> Build {
 }
 
 fn header(report: &Report) -> Build {
-    let found = &report.found;
-    let line = |class: &str, parts: &[String]| {
-        let parts = parts.iter().filter(|part| !part.is_empty());
-        let spans: Vec<_> = parts.map(|part| build("span").text(part)).collect();
+    let line = |class: &str, parts: [String; 2]| {
+        let spans: Vec<_> =
+            parts.iter().filter(|part| !part.is_empty()).map(|part| build("span").text(part)).collect();
         (!spans.is_empty()).then(|| build("p").class(class).all(spans))
     };
-    let minutes = if found.minutes > 0 { words::count("minutes", found.minutes) } else { String::new() };
-    let share = words::percent(found.share);
-    let key = if report.state == State::Clean { "share_was" } else { "share_is" };
-    let husk = (found.share > 0.0).then(|| {
-        let kept = format!("{:.3}", 1.0 - found.share);
+    let minutes = report.minutes();
+    let minutes = if minutes > 0 { words::count("minutes", minutes) } else { String::new() };
+    let key = if is_clean(report) { "share_was" } else { "share_is" };
+    let share = (report.share() > 0.0).then(|| {
+        let meter = build("meter").set("aria-label", &say("share_label"));
         build("div")
             .class("share")
-            .with(build("meter").set("value", &kept).set("aria-label", &say("share_label")))
-            .with(build("p").text(&words::fill(key, &[&share])))
+            .with(meter.set("value", &words::decimal(1.0 - report.share())))
+            .with(build("p").text(&words::fill(key, &[&words::percent(report.share())])))
     });
     build("header")
-        .maybe(line("eyebrow", &[found.site.clone(), words::date(&found.published)]))
-        .with(build("h1").set("lang", &found.language).text(&found.title))
-        .maybe(line("facts", &[found.byline.clone(), minutes]))
-        .maybe(husk)
+        .maybe(line("eyebrow", [report.site(), words::date(&report.published())]))
+        .with(build("h1").set("lang", &report.language()).text(&report.title()))
+        .maybe(line("facts", [report.byline(), minutes]))
+        .maybe(share)
 }
 
 fn points(report: &Report) -> Build {
-    let found = &report.found;
     let section = build("section").with(build("h2").text(&say("points_title")));
-    if found.points.is_empty() {
+    let points = report.points();
+    if points.length() == 0 {
         return section.with(build("p").class("quiet").text(&say("points_none")));
     }
-    let items = found.points.iter().map(|point| {
-        let act = button("point", &point.text)
-            .set("data-ids", &point.id.to_string())
-            .set("data-key", &format!("point-{}", point.id))
-            .set("title", &say("point_title"));
-        build("li").with(act)
+    let items = points.iter().map(|point| {
+        let point: Point = point.unchecked_into();
+        let id = point.id().to_string();
+        let act = button("point", &point.text()).set("data-key", &format!("point-{id}")).set("data-ids", &id);
+        build("li").with(act.set("title", &say("point_title")))
     });
-    section.with(build("ol").class("points").set("lang", &found.language).all(items))
+    section.with(build("ol").class("points").set("lang", &report.language()).all(items))
 }
 
 fn ledger(report: &Report, open: &[String]) -> Build {
-    let removed = &report.found.removed;
-    let off = removed.iter().filter(|piece| !piece.stays).count() as u32;
-    let key = if report.state == State::Clean { "pieces_off" } else { "pieces_found" };
+    let removed: Vec<Piece> = report.removed().iter().map(JsCast::unchecked_into).collect();
+    let off = removed.iter().filter(|piece| !piece.stays()).count() as u32;
+    let key = if is_clean(report) { "pieces_off" } else { "pieces_found" };
     let title = if removed.is_empty() { say("pieces_none") } else { words::count(key, off) };
     let categories = Category::ALL.iter().filter_map(|category| {
-        let pieces: Vec<_> = removed.iter().filter(|piece| piece.category == category.name()).collect();
-        (!pieces.is_empty()).then(|| build("li").with(line(*category, &pieces, report.state, open)))
+        let pieces: Vec<_> = removed.iter().filter(|piece| piece.category() == category.name()).collect();
+        (!pieces.is_empty()).then(|| build("li").with(line(*category, &pieces, is_clean(report), open)))
     });
-    let back = report.back.len() as u32;
+    let back = report.back().length();
     let back = (back > 0).then(|| build("p").class("quiet").text(&words::count("pieces_back", back)));
     build("section")
         .with(build("h2").text(&title))
@@ -215,41 +213,40 @@ fn ledger(report: &Report, open: &[String]) -> Build {
 }
 
 /// A category's line of the ledger, with its pieces to unfold.
-fn line(category: Category, pieces: &[&Piece], state: State, open: &[String]) -> Build {
+fn line(category: Category, pieces: &[&Piece], clean: bool, open: &[String]) -> Build {
     let key = format!("category-{}", category.name());
     let summary = build("summary")
         .set("data-key", &format!("{key}-line"))
         .with(build("span").class("name").text(&say(&format!("category_{}", category.name()))))
-        .with(build("span").class("count").text(&words::number(pieces.len() as f64)));
-    let ids: Vec<_> = pieces.iter().filter(|piece| !piece.stays).map(|piece| piece.id.to_string()).collect();
-    let all = (state == State::Clean && ids.len() > 1)
+        .with(build("span").class("count").text(&words::number(pieces.len() as u32)));
+    let ids: Vec<_> =
+        pieces.iter().filter(|piece| !piece.stays()).map(|piece| piece.id().to_string()).collect();
+    let all = (clean && ids.len() > 1)
         .then(|| button("put_back", &say("put_all_back")).class("small").set("data-ids", &ids.join(",")));
     build("details")
         .set("data-key", &key)
         .flag("open", open.contains(&key))
         .with(summary)
-        .with(build("ul").class("pieces").all(pieces.iter().map(|piece| entry(piece, state))))
+        .with(build("ul").class("pieces").all(pieces.iter().map(|piece| entry(piece, clean))))
         .maybe(all)
 }
 
-fn entry(piece: &Piece, state: State) -> Build {
-    let why = words::fill(&format!("reason_{}", piece.reason.code), &[&piece.reason.evidence]);
-    let preview = if piece.preview.is_empty() { say("no_text") } else { piece.preview.clone() };
-    let id = piece.id.to_string();
-    let act = |call: &str, key: &str| {
-        button(call, &say(key))
+fn entry(piece: &Piece, clean: bool) -> Build {
+    let reason = piece.reason();
+    let why = words::fill(&format!("reason_{}", reason.code()), &[&reason.evidence()]);
+    let preview = if piece.preview().is_empty() { say("no_text") } else { piece.preview() };
+    let id = piece.id().to_string();
+    let act = |call: &str| {
+        button(call, &say(call))
             .class("small")
             .set("data-ids", &id)
             .set("data-key", &format!("{call}-{id}"))
-            .set("aria-label", &words::fill(&format!("{key}_label"), &[&preview]))
+            .set("aria-label", &words::fill(&format!("{call}_label"), &[&preview]))
     };
-    let acts = match (state, piece.stays) {
-        (_, true) => Some(build("p").class("quiet").text(&say("stays"))),
-        (State::Clean, false) => {
-            let acts = build("div").class("acts").with(act("show", "show")).with(act("put_back", "put_back"));
-            Some(acts)
-        }
-        _ => None,
+    let acts = if piece.stays() {
+        Some(build("p").class("quiet").text(&say("stays")))
+    } else {
+        clean.then(|| build("div").class("acts").with(act("show")).with(act("put_back")))
     };
     build("li")
         .with(build("p").class("preview").text(&preview))
@@ -258,19 +255,17 @@ fn entry(piece: &Piece, state: State) -> Build {
 }
 
 fn footer(report: &Report) -> Build {
-    let (act, label) = match report.state {
-        State::Clean | State::Reader => ("restore", "restore"),
-        _ => ("clean", "clean"),
-    };
-    let state = build("p")
-        .class("state")
-        .set("data-state", if act == "restore" { "on" } else { "off" })
-        .text(&state_words(report));
+    let (act, state) = if is_clean(report) { ("restore", "on") } else { ("clean", "off") };
+    let state = build("p").class("state").set("data-state", state).text(&state_words(report));
     let options = button("options", "").class("icon").set("aria-label", &say("settings"));
     build("footer")
         .with(state)
-        .with(button(act, &say(label)).class("button").set("data-key", "main"))
+        .with(button(act, &say(act)).class("button").set("data-key", "main"))
         .with(options.set("title", &say("settings")))
+}
+
+fn is_clean(report: &Report) -> bool {
+    matches!(report.state().as_str(), "clean" | "reader")
 }
 
 fn button(act: &str, label: &str) -> Build {
@@ -279,25 +274,13 @@ fn button(act: &str, label: &str) -> Build {
 
 /// The state of a page in words.
 fn state_words(report: &Report) -> String {
-    match (report.refusal, report.state) {
-        (Some(refusal), _) => say(&format!("refusal_{}_title", refusal_key(refusal))),
-        (None, State::Idle | State::Refused) => say("state_idle"),
-        (None, State::Clean) => say("state_clean"),
-        (None, State::Reader) => say("state_reader"),
-        (None, State::Restored) => say("state_restored"),
+    match report.refusal() {
+        Some(refusal) => say(&format!("{}_title", refusal_key(&refusal))),
+        None => say(&format!("state_{}", report.state())),
     }
 }
 
-fn refusal_key(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::BrowserPage => "browser_page",
-        Refusal::Store => "store",
-        Refusal::Viewer => "viewer",
-        Refusal::NotArticle => "not_article",
-        Refusal::TooLarge => "too_large",
-        Refusal::NoPermission => "no_permission",
-        Refusal::Policy => "policy",
-        Refusal::Navigated => "navigated",
-        Refusal::Engine => "engine",
-    }
+/// Names in locale files have no hyphens.
+fn refusal_key(refusal: &str) -> String {
+    format!("refusal_{}", refusal.replace('-', "_"))
 }

@@ -1,50 +1,80 @@
 //! What the worker remembers of a document, in the browser's session storage: the worker itself may stop at any time.
 
-use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Object};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use super::{
     browser,
-    message::{self, Greeting, Reading, Refusal, Report, State},
+    message::{Greeting, Piece, Refusal, Report, State, View, entry, object, set},
 };
 
-/// A document that was read.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Record {
-    tab: i32,
-    token: String,
+#[wasm_bindgen]
+extern "C" {
+    /// A document that was read.
+    #[derive(Debug, Clone)]
+    #[wasm_bindgen(extends = Object)]
+    pub type Record;
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Record) -> String;
     /// The address without its fragment.
-    url: String,
-    pub state: State,
-    pub refusal: Option<Refusal>,
-    pub reading: Reading,
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &Record) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn state(this: &Record) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn refusal(this: &Record) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub fn view(this: &Record) -> View;
     /// Whether the sheet that hides is in the page.
-    pub sheet: bool,
+    #[wasm_bindgen(method, getter)]
+    pub fn sheet(this: &Record) -> bool;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_sheet(this: &Record, sheet: bool);
     /// Whether the sheet that marks points is in the page.
-    pub marked: bool,
+    #[wasm_bindgen(method, getter)]
+    pub fn marked(this: &Record) -> bool;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_marked(this: &Record, marked: bool);
     /// Pieces that the reader put back.
-    pub back: Vec<u32>,
+    #[wasm_bindgen(method, getter)]
+    pub fn back(this: &Record) -> Array;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_back(this: &Record, back: &Array);
     /// Pieces that could not be hidden.
-    pub stays: Vec<u32>,
+    #[wasm_bindgen(method, getter)]
+    pub fn stays(this: &Record) -> Array;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_stays(this: &Record, stays: &Array);
 }
 
 impl Record {
-    /// Of a document met in a tab, nothing known yet.
-    pub fn new(tab: i32, greeting: &Greeting) -> Self {
-        Self { tab, token: greeting.token.clone(), url: address(&greeting.url), ..Self::default() }
+    /// Of a document met in a tab, and read.
+    pub fn new(tab: i32, greeting: &Greeting, view: View) -> Self {
+        let record = object([
+            ("key", key(tab, greeting).into()),
+            ("url", address(greeting).into()),
+            ("view", view.into()),
+            ("sheet", false.into()),
+            ("marked", false.into()),
+            ("back", Array::new().into()),
+            ("stays", Array::new().into()),
+        ]);
+        let record: Self = record.unchecked_into();
+        record.turn(State::Idle, None);
+        record
     }
 
     /// The record of a document met in a tab. `None` where there is none, or where the page has another address now.
     pub async fn of(tab: i32, greeting: &Greeting) -> Option<Self> {
-        let key = key(tab, &greeting.token);
+        let key = key(tab, greeting);
         let stored = browser::session_get(&JsValue::from(key.as_str())).await.ok()?;
-        let record: Self = message::from_js(message::entry(&stored, &key))?;
-        (record.url == address(&greeting.url)).then_some(record)
+        let record = entry(&stored, &key);
+        let record: Self = record.is_object().then(|| record.unchecked_into())?;
+        (record.url() == address(greeting)).then_some(record)
     }
 
     /// Remembers it, and forgets those of tabs that are gone.
     pub async fn save(&self) {
-        let entry = message::object([(&key(self.tab, &self.token), message::to_js(self))]);
         let tabs = browser::tabs().await;
         let all = browser::session_get(&JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
         for key in browser::keys(&all) {
@@ -53,33 +83,65 @@ impl Record {
                 browser::session_remove(&key).await;
             }
         }
-        browser::session_set(&entry).await;
+        browser::session_set(&object([(&self.key(), self.into())])).await;
+    }
+
+    /// Whether it is in a state.
+    pub fn is(&self, state: State) -> bool {
+        self.state() == state.name()
+    }
+
+    /// Puts it into a state.
+    pub fn turn(&self, state: State, refusal: Option<Refusal>) {
+        set(self, "state", &state.name().into());
+        set(self, "refusal", &refusal.map_or(JsValue::UNDEFINED, |refusal| refusal.name().into()));
     }
 
     /// How many pieces are hidden.
     pub fn hidden(&self) -> usize {
-        let off = |id| !self.back.contains(&id) && !self.stays.contains(&id);
-        self.reading.found.removed.iter().filter(|piece| !piece.stays && off(piece.id)).count()
+        let back = self.back();
+        let off = |piece: &&Piece| !self.keeps(piece) && !has(&back, piece);
+        self.view().removed().iter().filter(off).count()
     }
 
     /// What a surface shows of it.
     pub fn report(&self) -> Report {
-        let mut found = self.reading.found.clone();
-        for piece in &mut found.removed {
-            piece.stays |= self.stays.contains(&piece.id);
+        let report = Report::new(&self.state(), &self.refusal());
+        let view = self.view();
+        let article = view.article();
+        for name in ["title", "byline", "published", "site", "language"] {
+            set(&report, name, &entry(&article, name));
         }
-        let (back, removed) = found.removed.into_iter().partition(|piece| self.back.contains(&piece.id));
-        found.removed = removed;
-        Report { state: self.state, refusal: self.refusal, found, back }
+        for name in ["minutes", "share"] {
+            set(&report, name, &entry(&view, name));
+        }
+        let (points, removed, back) = (report.points(), report.removed(), report.back());
+        for point in view.points() {
+            points.push(&object([("id", point.id().into()), ("text", point.text().into())]));
+        }
+        for piece in view.removed() {
+            set(&piece, "stays", &self.keeps(&piece).into());
+            if has(&self.back(), &piece) { &back } else { &removed }.push(&piece);
+        }
+        report
+    }
+
+    /// Whether a piece stays in the page all the same: it has no element of its own, or the reader is at work in it.
+    fn keeps(&self, piece: &Piece) -> bool {
+        piece.bare() || has(&self.stays(), piece)
     }
 }
 
 const PREFIX: &str = "page:";
 
-fn key(tab: i32, token: &str) -> String {
-    format!("{PREFIX}{tab}:{token}")
+fn key(tab: i32, greeting: &Greeting) -> String {
+    format!("{PREFIX}{tab}:{}", greeting.token())
 }
 
-fn address(url: &str) -> String {
-    url.split('#').next().unwrap_or_default().to_owned()
+fn address(greeting: &Greeting) -> String {
+    greeting.url().split('#').next().unwrap_or_default().to_owned()
+}
+
+fn has(ids: &Array, piece: &Piece) -> bool {
+    ids.includes(&piece.id().into(), 0)
 }

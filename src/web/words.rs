@@ -23,21 +23,26 @@ pub fn fill(key: &str, values: &[&str]) -> String {
 pub fn count(key: &str, number: u32) -> String {
     let rules = Intl::PluralRules::new(&languages(), &Object::new());
     let form = String::from(rules.select(f64::from(number)));
-    let shown = self::number(f64::from(number));
+    let shown = self::number(number);
     let words = browser::message(&format!("{key}_{form}"), &JsValue::from(shown.as_str()));
     if words.is_empty() { fill(&format!("{key}_other"), &[&shown]) } else { words }
 }
 
 /// A number as the language writes it.
-pub fn number(number: f64) -> String {
+pub fn number(number: u32) -> String {
     String::from(js_sys::Number::from(number).to_locale_string(&language()))
 }
 
+/// A number as HTML writes it.
+pub fn decimal(number: f64) -> String {
+    js_sys::Number::from(number).to_fixed(3).map(String::from).unwrap_or_default()
+}
+
 /// A share of 0 to 1 as a percentage.
-pub fn percent(share: f32) -> String {
+pub fn percent(share: f64) -> String {
     let options = object([("style", "percent".into())]);
     let format = Intl::NumberFormat::new(&languages(), &Object::from(options));
-    let shown = format.format().call1(&JsValue::UNDEFINED, &f64::from(share).into());
+    let shown = format.format().call1(&JsValue::UNDEFINED, &share.into());
     shown.ok().and_then(|shown| shown.as_string()).unwrap_or_default()
 }
 
