@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     Settings,
+    page::ATTRIBUTES,
     settings::{TABLE, Value},
 };
 
@@ -225,7 +226,9 @@ impl Visit {
         if greeting.hidden() > 0 {
             self.ask(greeting, object([("ask", "restore".into())])).await?;
         }
-        let snapshot = self.ask(greeting, object([("ask", "read".into())])).await?;
+        let attributes = ATTRIBUTES.iter().map(|&name| JsValue::from(name)).collect::<Array>();
+        let order = object([("ask", "read".into()), ("attributes", attributes.into())]);
+        let snapshot = self.ask(greeting, order).await?;
         if !snapshot.is_object() {
             return Err(if snapshot.is_null() { Refusal::TooLarge } else { Refusal::Navigated });
         }

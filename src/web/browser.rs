@@ -16,6 +16,8 @@ extern "C" {
     async fn remove_css(injection: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
     async fn query_tabs(filter: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = get)]
+    async fn tab(id: i32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = sendMessage)]
     fn send_to_tab(tab: i32, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
@@ -61,17 +63,17 @@ pub enum Origin {
 }
 
 /// Puts the hands into a tab's page, or finds them there.
-pub async fn meet(tab: i32) -> Result<Greeting, Refusal> {
-    let injection = object([("target", target(tab)), ("files", Array::of1(&"hands.js".into()).into())]);
+pub async fn meet(tab_id: i32) -> Result<Greeting, Refusal> {
+    let injection = object([("target", target(tab_id)), ("files", Array::of1(&"hands.js".into()).into())]);
     let first = met(execute_script(&injection).await);
+    let Err(Refusal::NoPermission) = first else { return first };
     // Right after a click Chromium may not have granted the page yet.
-    match first {
-        Err(Refusal::NoPermission) => {
-            wait(PAUSE).await;
-            met(execute_script(&injection).await)
-        }
-        other => other,
-    }
+    wait(PAUSE).await;
+    let second = met(execute_script(&injection).await);
+    let Err(Refusal::NoPermission) = second else { return second };
+    let url = tab(tab_id).await.ok().and_then(|tab| entry(&tab, "url").as_string()).unwrap_or_default();
+    let web = ["", "http:", "https:", "file:"].contains(&url.split_inclusive(':').next().unwrap_or_default());
+    Err(if web { Refusal::NoPermission } else { Refusal::BrowserPage })
 }
 
 fn met(answer: Result<JsValue, JsValue>) -> Result<Greeting, Refusal> {
