@@ -1,5 +1,5 @@
 // The hands in the page: they carry out what the background worker asks and decide nothing.
-// In: the worker's messages `{ask: …}`. Out: plain answers; a snapshot in the format of src/page/snapshot.rs.
+// In: the worker's orders. Out: plain answers; a snapshot, as src/page/snapshot.rs reads it.
 (() => {
   "use strict";
   const api = globalThis.browser ?? globalThis.chrome;
@@ -285,7 +285,7 @@
       const at = dom.elementFromPoint(document, innerWidth / 2, (innerHeight * part) / 12);
       if (at && !holds(at, dom.body(document))) seen.push({ at, box: dom.getBoundingClientRect(at) });
     }
-    // The smallest is the likeliest to be a line of text rather than what holds all of it.
+    // The smallest is likely a line of text, not what holds all of it.
     seen.sort((one, other) => one.box.height - other.box.height);
     change();
     const anchor = seen.find(({ at }) => {
@@ -369,7 +369,7 @@
     if (message.token === token) answer(acts[message.order.ask](message.order));
   });
 
-  // What an earlier version of the extension hid, nobody else can put back.
+  // What an earlier version of Unhusk hid, nobody else can put back.
   for (const at of dom.querySelectorAll(document, `[${MARK}]`)) dom.removeAttribute(at, MARK);
   world[HANDS] = { greeting, alive: () => Boolean(api.runtime?.id) };
   return greeting();
