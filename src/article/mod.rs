@@ -64,6 +64,8 @@ pub enum Role {
     Byline,
     /// A caption or credit; stays in the page, is no part of [`Article::text`].
     Caption,
+    /// A remark within the article that is no part of [`Article::text`]: a credit, an editor's line.
+    Note,
     /// A heading within the text, level 1 to 6.
     Heading(u8),
     /// A paragraph.
@@ -81,7 +83,7 @@ pub enum Role {
 impl Role {
     /// Whether it is part of [`Article::text`].
     pub fn is_text(self) -> bool {
-        !matches!(self, Self::Title | Self::Byline | Self::Caption)
+        !matches!(self, Self::Title | Self::Byline | Self::Caption | Self::Note)
     }
 }
 
@@ -120,7 +122,8 @@ pub fn article(page: &Page, blocks: &[Block], judgement: &Judgement) -> Article 
             head.lines.contains(&at).then_some(Role::Byline)
         }
     };
-    let passages = role::passages(page, blocks, kept, known);
+    let spared = |at: usize| judgement.verdicts.get(at) == Some(&Verdict::Spare);
+    let passages = role::passages(page, blocks, kept, known, spared);
     let site = site::site(&meta, &page.url, &headline.text);
     let mut article =
         Article { title: headline.text, byline, published, site, passages, ..Article::default() };

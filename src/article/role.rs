@@ -15,12 +15,14 @@ const BOLD_HEADING: f32 = 14.0;
 /// Words at most in the text of a figure that is not marked as its caption.
 const FIGURE_TEXT: f32 = 60.0;
 
-/// Puts the kept blocks in their roles. `known` gives the roles of blocks that are title or byline.
+/// Puts the kept blocks in their roles. `known` gives the roles of blocks that are title or byline, `spared` tells those
+/// that stay without being part of the text.
 pub fn passages(
     page: &Page,
     blocks: &[Block],
     kept: impl Fn(usize) -> bool,
     known: impl Fn(usize) -> Option<Role>,
+    spared: impl Fn(usize) -> bool,
 ) -> Vec<Passage> {
     let places = Place::all(page);
     let data = table::data(page, blocks, &places);
@@ -35,10 +37,17 @@ pub fn passages(
             continue;
         }
         let place = &places[block.element as usize];
-        if place.row != NONE && data.binary_search(&place.table).is_ok() && known(at).is_none() {
+        if place.row != NONE && data.binary_search(&place.table).is_ok() && known(at).is_none() && !spared(at)
+        {
             let end =
                 at + blocks[at..].iter().take_while(|next| page.contains(place.row, next.element)).count();
-            let text = table::row(page, blocks, &places, place.row, (at..end).filter(|&nth| kept(nth)));
+            let text = table::row(
+                page,
+                blocks,
+                &places,
+                place.row,
+                (at..end).filter(|&nth| kept(nth) && !spared(nth)),
+            );
             passages.push(Passage { block: at as u32, role: Role::Row, text });
             (open, at) = (NONE, end.max(at + 1));
             continue;
@@ -51,7 +60,10 @@ pub fn passages(
             last.text.push('\n');
             last.text.push_str(&block.text);
         } else {
-            let role = known(at).unwrap_or_else(|| role(page, blocks, at, place));
+            let role = known(at).unwrap_or_else(|| match role(page, blocks, at, place) {
+                role if spared(at) && role.is_text() => Role::Note,
+                role => role,
+            });
             passages.push(Passage { block: at as u32, role, text: block.text.clone() });
             open = if role == Role::Code { place.pre } else { NONE };
         }

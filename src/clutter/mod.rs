@@ -10,6 +10,7 @@ mod head;
 pub mod model;
 pub mod reason;
 pub mod rule;
+mod within;
 
 pub use category::Category;
 pub use head::Head;
@@ -20,17 +21,21 @@ use std::sync::OnceLock;
 use crate::{
     block::Block,
     feature::{self, Survey},
-    page::{Page, Tag},
+    page::Page,
 };
 use genre::Whole;
 use model::Model;
 use rule::Rules;
+use within::Within;
 
 /// What becomes of a block.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
-    /// It is part of the article.
+    /// It is part of the article's text.
     Keep,
+    /// It is no part of the text, yet stays: headline, byline, date, caption, or a line within the article that
+    /// nothing speaks against.
+    Spare,
     /// It is clutter.
     Strip {
         /// What kind of clutter.
@@ -61,18 +66,21 @@ pub fn judge(page: &Page, blocks: &[Block]) -> Judgement {
     let survey = Survey::new(page, blocks, rules);
     let scores = scores(&survey);
     let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
-    let mut kept = choice::choose(&scores, &lengths);
+    let kept = choice::choose(&scores, &lengths);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
     let head = head::head(&survey, &kept);
-    let last = kept.iter().rposition(|&kept| kept);
-    for at in head.title.into_iter().chain(head.lines.iter().copied()).chain(captions(&survey, &kept)) {
-        kept[at] = true;
-    }
-    let verdicts = kept.iter().enumerate().map(|(at, &kept)| {
-        if kept {
+    let within = Within::new(&survey, &kept);
+    let verdicts = (0..blocks.len()).map(|at| {
+        if kept[at] {
             return Verdict::Keep;
         }
-        let (category, reason) = evidence::evidence(&survey, rules, at, last);
+        if head.title == Some(at) || head.lines.contains(&at) || within.is_caption(at) {
+            return Verdict::Spare;
+        }
+        let (category, reason) = evidence::evidence(&survey, rules, at, within.last);
+        if category == Category::Other && within.is_unsuspected(at) {
+            return Verdict::Spare;
+        }
         Verdict::Strip { category, reason, confidence: 1.0 - choice::probability(scores[at]) }
     });
     Judgement { verdicts: verdicts.collect(), head, is_article: probability >= genre::LINE, probability }
@@ -86,13 +94,4 @@ fn scores(survey: &Survey) -> Vec<i32> {
     (0..survey.blocks.len())
         .map(|block| model.score(|place| (feature::TABLE[place].value)(survey, block)))
         .collect()
-}
-
-/// Captions of figures within the article: blocks in a `<figure>` between chosen ones.
-fn captions(survey: &Survey, kept: &[bool]) -> Vec<usize> {
-    let first = kept.iter().position(|&kept| kept).unwrap_or(kept.len());
-    let last = kept.iter().rposition(|&kept| kept).map_or(first, |last| (last + 2).min(kept.len()));
-    let is_caption =
-        |&at: &usize| !kept[at] && survey.is_in(at, Tag::Figure) && survey.sums[at].link_density() < 0.5;
-    (first.saturating_sub(2)..last).filter(is_caption).collect()
 }

@@ -37,7 +37,7 @@ pub fn markdown(view: &View) -> String {
             }
             Role::Item => lines(&mut out, "- ", "  ", text),
             Role::Quote => lines(&mut out, "> ", "> ", text),
-            Role::Caption => {
+            Role::Caption | Role::Note => {
                 let _ = writeln!(out, "*{}*", inline(text));
             }
             Role::Code => code(&mut out, text),

@@ -1,0 +1,69 @@
+//! Where the article lies, and which blocks within it stay though they are no part of its text.
+//!
+//! In: [`Survey`] and the chosen blocks. Out: [`Within`].
+
+use super::rule::Cues;
+use crate::{feature::Survey, page::Tag};
+
+/// Blocks before the first and after the last chosen one that still count as within.
+const BEFORE: usize = 2;
+/// See [`BEFORE`]; clutter follows an article more often than it leads it.
+const AFTER: usize = 1;
+/// Link density of a line that leads elsewhere.
+const LINKS: f32 = 0.5;
+
+/// Where the article lies.
+#[derive(Debug)]
+pub struct Within<'a> {
+    survey: &'a Survey<'a>,
+    first: usize,
+    /// The last chosen block.
+    pub last: Option<usize>,
+    /// The smallest element around the chosen long blocks.
+    element: u32,
+}
+
+impl<'a> Within<'a> {
+    /// Finds where the article lies.
+    pub fn new(survey: &'a Survey<'a>, chosen: &[bool]) -> Self {
+        let page = survey.page;
+        let mut element: Option<u32> = None;
+        for (at, block) in survey.blocks.iter().enumerate() {
+            if chosen[at] && survey.sums[at].long > 0 {
+                let mut common = element.unwrap_or(block.element);
+                while !page.contains(common, block.element) {
+                    common = page.node(common).parent;
+                }
+                element = Some(common);
+            }
+        }
+        // A single paragraph says little of where the article lies; its parent says more.
+        let element =
+            element.map(|node| if page.node(node).tag == Tag::P { page.node(node).parent } else { node });
+        Self {
+            survey,
+            first: chosen.iter().position(|&chosen| chosen).unwrap_or(chosen.len()),
+            last: chosen.iter().rposition(|&chosen| chosen),
+            element: element.unwrap_or(0),
+        }
+    }
+
+    /// Whether a block is the caption of a figure within the article.
+    pub fn is_caption(&self, block: usize) -> bool {
+        let survey = self.survey;
+        let is_named = survey.is_in(block, Tag::Figure) || survey.cues[block].has(Cues::CAPTION);
+        is_named && self.holds(block) && survey.sums[block].link_density() < LINKS
+    }
+
+    /// Whether a block lies within the article and nothing in it leads elsewhere.
+    pub fn is_unsuspected(&self, block: usize) -> bool {
+        self.holds(block)
+            && self.survey.sums[block].link_density() < LINKS
+            && self.survey.measure(block).button_chars == 0
+    }
+
+    fn holds(&self, block: usize) -> bool {
+        let near = self.first.saturating_sub(BEFORE)..self.last.map_or(0, |last| last + 1 + AFTER);
+        near.contains(&block) && self.survey.page.contains(self.element, self.survey.blocks[block].own)
+    }
+}
