@@ -75,12 +75,14 @@ fn spaceless(sentence: &str, lexicon: &Lexicon) -> Option<usize> {
     let breaks = breaks(sentence);
     let fronted = lexicon.words(Section::Front).opening(sentence).is_some();
     let (mut joined, mut parallel, mut any) = (None, None, None);
-    let mut commas = 0;
+    let (mut commas, mut clause, mut longest) = (0, 0, 0);
     for (at, mark) in breaks {
         let length = Length::of(&sentence[..at]);
         let characters = length.characters + length.words;
         let first = fronted && commas == 0;
         commas += usize::from(matches!(mark, ',' | '，'));
+        let own = characters - clause;
+        clause = if mark == '、' { clause } else { characters };
         if characters > LONG_CHARACTERS {
             break;
         }
@@ -91,7 +93,10 @@ fn spaceless(sentence: &str, lexicon: &Lexicon) -> Option<usize> {
         match mark {
             '；' | ';' => parallel = Some(at),
             '，' | ',' if lexicon.words(Section::Clause).opening(behind).is_some() => joined = Some(at),
-            '，' | ',' if characters >= WHOLE_CHARACTERS => any = Some(at),
+            // A long clause is the likelier to have a verb; a short one may be one name of several.
+            '，' | ',' if characters >= WHOLE_CHARACTERS && own >= longest => {
+                (any, longest) = (Some(at), own)
+            }
             _ => {}
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
     for _ in 0..4 {
         let rest = &sentence[from..];
         let part = marker(rest)
-            .or_else(|| bracket(rest, lexicon))
+            .or_else(|| bracket(rest))
             .or_else(|| place(rest, lexicon))
             .or_else(|| wire(rest, lexicon))
             .or_else(|| joint(rest, lexicon));
@@ -57,10 +57,9 @@ fn marker(text: &str) -> Option<usize> {
     (end > 0).then_some(end)
 }
 
-/// `(CNN)`, `（记者 张三）`, `【…】`.
-fn bracket(text: &str, lexicon: &Lexicon) -> Option<usize> {
-    let open = text.chars().next()?;
-    let shut = match open {
+/// `(CNN)`, `（记者 张三）`, `【…】`: what a sentence has in brackets before its first word.
+fn bracket(text: &str) -> Option<usize> {
+    let shut = match text.chars().next()? {
         '(' => ')',
         '（' => '）',
         '[' => ']',
@@ -69,14 +68,7 @@ fn bracket(text: &str, lexicon: &Lexicon) -> Option<usize> {
         _ => return None,
     };
     let (at, _) = text.char_indices().take(LONGEST_BRACKET).find(|&(_, c)| c == shut)?;
-    let inner = &text[open.len_utf8()..at];
-    let end = at + shut.len_utf8();
-    let lower = inner.to_lowercase();
-    let always = matches!(open, '【' | '［');
-    let named = is_agency(inner, lexicon)
-        || lexicon.words(Section::Byline).within(&lower)
-        || lexicon.words(Section::Dateline).within(&lower);
-    (always || named).then_some(end)
+    Some(at + shut.len_utf8())
 }
 
 fn is_agency(text: &str, lexicon: &Lexicon) -> bool {
@@ -165,6 +157,11 @@ fn is_date(text: &str) -> bool {
 
 /// A joining word without which the sentence stands alone: 此外，.
 fn joint(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    if let Some(word) = lexicon.words(Section::Join).opening(text)
+        && !text[word.len()..].starts_with(['凡', '愿', '願', '，', ','])
+    {
+        return Some(word.len());
+    }
     let word = lexicon.words(Section::Drop).opening(text)?;
     let behind = &text[word.len()..];
     let comma = behind.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '：'))?;

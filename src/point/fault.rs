@@ -13,6 +13,8 @@ use crate::article::{
 pub(super) enum Fault {
     /// Too short to say who and what.
     Short,
+    /// Short.
+    Brief,
     /// So long that nobody reads it as a point.
     Endless,
     /// Long.
@@ -53,15 +55,17 @@ impl Fault {
             Self::Endless | Self::Unspoken => 1.5,
             Self::Short | Self::SetApart => 1.0,
             Self::Open | Self::Question => 0.6,
-            Self::Pronoun | Self::Personal => 0.25,
+            Self::Pronoun => 0.4,
+            Self::Personal => 0.25,
             Self::Nameless => 0.2,
-            Self::Connective => 0.15,
+            Self::Connective | Self::Brief => 0.15,
             Self::Long => 0.1,
         }
     }
 }
 
 const SHORT: f32 = 6.0;
+const BRIEF: f32 = 10.0;
 const LONG_WORDS: u32 = 45;
 const ENDLESS_WORDS: u32 = 58;
 const LONG_CHARACTERS: u32 = 100;
@@ -77,6 +81,7 @@ pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> V
     let ended = shown.trim_end_matches(is_closing).chars().next_back();
     let checks = [
         (Fault::Short, length.in_words() < SHORT),
+        (Fault::Brief, length.in_words() < BRIEF),
         (Fault::Endless, length.words > ENDLESS_WORDS || characters > ENDLESS_CHARACTERS),
         (Fault::Long, length.words > LONG_WORDS || characters > LONG_CHARACTERS),
         (Fault::Open, !cut && !ended.is_some_and(is_stop)),
@@ -87,7 +92,7 @@ pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> V
         (Fault::Unspoken, is_unspoken(shown)),
         (Fault::Pronoun, opens(Section::Pronoun).is_some()),
         (Fault::Connective, opens(Section::Connective).is_some()),
-        (Fault::Personal, opens(Section::First).is_some()),
+        (Fault::Personal, is_personal(&lower, lexicon)),
         (Fault::Technical, is_technical(shown)),
         (Fault::Introduction, ended.is_some_and(|c| matches!(c, ':' | '：' | ';' | '；' | ',' | '，'))),
         (Fault::SetApart, role == Role::Quote),
@@ -219,5 +224,30 @@ fn is_technical(text: &str) -> bool {
         .iter()
         .any(|mark| text.contains(mark));
     let mail = text.contains('@');
-    address || mail || letters * 2 < marks
+    address || mail || letters * 2 < marks || is_reference(text)
+}
+
+/// Whether it lists works or their authors: initials behind surnames.
+fn is_reference(text: &str) -> bool {
+    let initials = text.split_whitespace().filter(|word| {
+        let bare = word.trim_end_matches([',', '.', ';']);
+        bare.len() < word.len()
+            && bare.len() <= 2
+            && !bare.is_empty()
+            && bare.chars().all(|c| c.is_ascii_uppercase())
+    });
+    initials.count() >= 3 || text.contains("doi:") || text.contains("doi.org")
+}
+
+/// Whether it speaks in the first or second person outside quotes.
+fn is_personal(lower: &str, lexicon: &Lexicon) -> bool {
+    let first = lexicon.words(Section::First);
+    let mut quoted = false;
+    lower.split_inclusive(['“', '”', '"', '「', '」', '«', '»']).any(|part| {
+        let spoken = quoted;
+        quoted = part.ends_with(['“', '「', '«']) || part.ends_with('"') && !quoted;
+        let words = || part.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+        !spoken
+            && if lexicon.is("characters") { first.within(part) } else { words().any(|word| first.has(word)) }
+    })
 }

@@ -13,8 +13,9 @@ const POOL: usize = 12;
 const LIKENESS: f32 = 1.2;
 /// From this likeness on, a candidate says the same as a picked one.
 const SAME: f32 = 0.5;
-/// What a picked one in the same part of the article costs.
-const CROWD: f32 = 0.1;
+/// What picked ones in the same part of the article cost, times the square of their number: two are no matter, from
+/// four on the other parts have their turn.
+const CROWD: f32 = 0.06;
 /// Into how many parts an article is divided.
 const PARTS: usize = 3;
 
@@ -31,7 +32,7 @@ pub(super) fn pick(scores: &[f32], vectors: &[Vector], count: usize) -> Vec<usiz
                 picked.iter().map(|&other| cosine(&vectors[at], &vectors[other])).fold(0.0, f32::max);
             let crowd = picked.iter().filter(|&&other| part(other) == part(at)).count() as f32;
             let same = if likeness >= SAME { 2.0 } else { 0.0 };
-            scores[at] - LIKENESS * likeness - CROWD * crowd - same
+            scores[at] - LIKENESS * likeness - CROWD * crowd * crowd - same
         };
         let worths = pool.iter().map(worth).enumerate();
         let Some((best, worth)) = worths.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };

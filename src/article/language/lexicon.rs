@@ -30,6 +30,8 @@ pub(crate) enum Section {
     Connective,
     /// Connectives that can be cut from the front of a sentence, which then stands alone.
     Drop,
+    /// Such connectives that no comma follows.
+    Join,
     /// Verbs of saying.
     Say,
     /// Words that open a part after a comma, without which what stands before is whole.
@@ -52,7 +54,7 @@ pub(crate) enum Section {
     First,
 }
 
-const SECTIONS: [(&str, Section); 20] = [
+const SECTIONS: [(&str, Section); 21] = [
     ("trait", Section::Trait),
     ("stop", Section::Stop),
     ("title", Section::Title),
@@ -63,6 +65,7 @@ const SECTIONS: [(&str, Section); 20] = [
     ("pronoun", Section::Pronoun),
     ("connective", Section::Connective),
     ("drop", Section::Drop),
+    ("join", Section::Join),
     ("say", Section::Say),
     ("clause", Section::Clause),
     ("front", Section::Front),
