@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{
     clause, dateline,
     fault::{self, Fault},
+    step,
 };
 use crate::article::{Article, Role, length::Length, sentence::Sentence};
 
@@ -21,6 +22,10 @@ pub(super) struct Candidate {
     pub(super) span: Range<usize>,
     /// Whether it opens its passage.
     pub(super) opens: bool,
+    /// Passage of the heading that it stands under.
+    pub(super) heading: Option<usize>,
+    /// Whether it is the heading of a step or of an item of a list.
+    pub(super) step: bool,
     /// Its length in words.
     pub(super) words: f32,
     /// What is wrong with it.
@@ -37,31 +42,58 @@ impl Candidate {
 /// Longest line that is read as a heading where it has no full stop, in words.
 const HEADING_WORDS: f32 = 16.0;
 
-/// All sentences but headings, rows of tables, and what says nothing.
+/// All sentences but rows of tables and headings; of these, only those that number steps or items.
 pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candidate> {
+    let headings: Vec<bool> = (0..sentences.len()).map(|at| is_heading(article, sentences, at)).collect();
+    let steps = step::steps(article, sentences, &headings);
+    let headline = letters(&article.title);
     let mut found = Vec::new();
+    let mut heading = None;
     for (at, sentence) in sentences.iter().enumerate() {
         let passage = &article.passages[sentence.passage];
-        let opens = at == 0 || sentences[at - 1].passage != sentence.passage;
-        let alone = opens && sentences.get(at + 1).is_none_or(|next| next.passage != sentence.passage);
         let text = sentence.text(article);
-        if !matches!(passage.role, Role::Paragraph | Role::Item | Role::Quote) || alone && is_heading(text) {
+        let step = steps.binary_search(&at).is_ok();
+        if headings[at] {
+            heading = Some(sentence.passage);
+        }
+        if headings[at] && !step || passage.role == Role::Row {
             continue;
         }
-        let start = dateline::end(text, article.language);
+        let start = if step { 0 } else { dateline::end(text, article.language) };
         let end = start + clause::end(&text[start..], article.language);
         let span = sentence.span.start + start..sentence.span.start + end;
         let shown = &passage.text[span.clone()];
         let words = Length::of(shown).in_words();
-        let faults =
-            fault::faults(shown, text.len() > start + shown.len(), passage.role, article.language.lexicon());
-        found.push(Candidate { sentence: at, passage: sentence.passage, span, opens, words, faults });
+        let faults = if step {
+            Vec::new()
+        } else {
+            let cut = text.len() > end;
+            let mut faults = fault::faults(shown, cut, passage.role, article.language.lexicon());
+            faults.extend(headline.contains(&letters(shown)).then_some(Fault::Headline));
+            faults
+        };
+        let opens = at == 0 || sentences[at - 1].passage != sentence.passage;
+        let passage = sentence.passage;
+        found.push(Candidate { sentence: at, passage, span, opens, heading, step, words, faults });
     }
     found
 }
 
-/// Whether a line of its own reads as a heading: short, and no mark at its end.
-pub(super) fn is_heading(line: &str) -> bool {
-    let ended = line.trim_end_matches(super::fault::is_closing).ends_with(super::fault::is_stop);
-    !ended && Length::of(line).in_words() <= HEADING_WORDS
+/// Whether a sentence is a heading, or reads as one: a line of its own, short, no mark at its end.
+fn is_heading(article: &Article, sentences: &[Sentence], at: usize) -> bool {
+    let passage = sentences[at].passage;
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| sentences.get(at)).is_some_and(|s| s.passage == passage);
+    if matches!(article.passages[passage].role, Role::Heading(_)) {
+        return true;
+    }
+    let line = sentences[at].text(article);
+    let ended = line.trim_end_matches(fault::is_closing).ends_with(fault::is_stop);
+    let alone = !neighbour(at.checked_sub(1)) && !neighbour(Some(at + 1));
+    alone && !ended && Length::of(line).in_words() <= HEADING_WORDS
+}
+
+/// The letters and digits of a text, to compare it by.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

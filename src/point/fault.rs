@@ -41,6 +41,8 @@ pub(super) enum Fault {
     Technical,
     /// Introduces what follows.
     Introduction,
+    /// Says no more than the headline.
+    Headline,
     /// A quotation set apart.
     SetApart,
     /// Quotes someone that a pronoun names.
@@ -48,18 +50,23 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// What it costs, on the scale of a sentence's score; 1 and more is only shown when nothing else is there.
+    /// What it costs, on the scale of a sentence's score, where a good one has 2 to 4: from 3 on, it is only shown
+    /// when nothing else is there.
     pub(super) fn cost(self) -> f32 {
         match self {
-            Self::Unbalanced | Self::Promotion | Self::Label | Self::Technical | Self::Introduction => 2.0,
-            Self::Endless | Self::Unspoken => 1.5,
-            Self::Short | Self::SetApart => 1.0,
-            Self::Open | Self::Question => 0.6,
-            Self::Pronoun => 0.4,
-            Self::Personal => 0.25,
-            Self::Nameless => 0.2,
-            Self::Connective | Self::Brief => 0.15,
-            Self::Long => 0.1,
+            Self::Unbalanced
+            | Self::Promotion
+            | Self::Label
+            | Self::Technical
+            | Self::Introduction
+            | Self::Headline => 5.0,
+            Self::Endless | Self::Unspoken => 3.0,
+            Self::Short | Self::SetApart => 1.5,
+            Self::Open | Self::Question => 1.0,
+            Self::Pronoun => 0.6,
+            Self::Personal | Self::Nameless => 0.4,
+            Self::Connective => 0.25,
+            Self::Brief | Self::Long => 0.2,
         }
     }
 }

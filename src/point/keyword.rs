@@ -46,7 +46,10 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
                 count.sentences += 1;
                 count.last = Some(at);
             }
-            if count.written.is_empty() {
+            // A dateline shouts; the text does not.
+            let shouted =
+                !count.written.chars().any(char::is_lowercase) && term.chars().any(char::is_lowercase);
+            if count.written.is_empty() || shouted {
                 term.clone_into(&mut count.written);
             }
         });
@@ -97,7 +100,11 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
     let characters = lexicon.is("characters");
     for run in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'))) {
         if characters {
-            spaceless(run, |part| stop.has(part), &mut tell);
+            spaceless(run, |part| stop.has(part), &mut |term| {
+                if !lexicon.words(Section::Dull).within(term) {
+                    tell(term);
+                }
+            });
             continue;
         }
         let words: Vec<&str> = run.split_whitespace().collect();
@@ -108,6 +115,7 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
                 && lower.chars().any(char::is_alphabetic)
                 && !lexicon.words(Section::Say).has(&lower)
                 && !lexicon.words(Section::Starter).has(&lower)
+                && !lexicon.words(Section::Dull).has(&lower)
         };
         for stretch in words.split(|word| !telling(word)) {
             for length in 1..=LONGEST_WORDS {

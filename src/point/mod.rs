@@ -9,6 +9,7 @@ mod fault;
 mod keyword;
 mod pick;
 mod rank;
+mod step;
 mod term;
 
 use std::ops::Range;

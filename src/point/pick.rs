@@ -10,12 +10,12 @@ use super::term::{Vector, cosine};
 /// How many of the best are looked at for each point wanted; bounds the work on a long article.
 const POOL: usize = 12;
 /// What full likeness to a picked one costs.
-const LIKENESS: f32 = 1.2;
+const LIKENESS: f32 = 2.2;
 /// From this likeness on, a candidate says the same as a picked one.
-const SAME: f32 = 0.5;
+const SAME: f32 = 0.4;
 /// What picked ones in the same part of the article cost, times the square of their number: two are no matter, from
 /// four on the other parts have their turn.
-const CROWD: f32 = 0.06;
+const CROWD: f32 = 0.08;
 /// Into how many parts an article is divided.
 const PARTS: usize = 3;
 

@@ -125,6 +125,8 @@ fn run_of(c: char) -> Option<Run> {
 fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
     let stop = lexicon.words(Section::Stop);
     let lower = text.to_lowercase();
+    let syllables = lexicon.is("syllables");
+    let mut before = None;
     let mut rest = lower.as_str();
     while let Some(start) = rest.find(|c| run_of(c).is_some()) {
         rest = &rest[start..];
@@ -133,7 +135,14 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
         let (run, behind) = rest.split_at(end);
         rest = behind;
         if kind == Some(Run::Word) {
-            word(run, stop.has(run), &mut tell);
+            let is_stop = stop.has(run);
+            word(run, is_stop, &mut tell);
+            if syllables {
+                if let Some(before) = before.filter(|_| start == 1 && !is_stop) {
+                    tell(&[before, run].join(" "));
+                }
+                before = (!is_stop).then_some(run);
+            }
         } else {
             pairs(run, |c| stop.has(c), &mut tell);
         }

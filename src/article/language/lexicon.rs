@@ -10,7 +10,8 @@ use std::borrow::Cow;
 /// What the words of a section are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
-    /// How the language is written: `characters`, `ordinal`, `spaceless`.
+    /// How the language is written: `characters`, `even` (news puts less into its first sentences), `ordinal`
+    /// (numbers have a full stop), `spaceless`, `syllables` (parted by spaces).
     Trait,
     /// Words that carry no topic.
     Stop,
@@ -52,9 +53,11 @@ pub(crate) enum Section {
     Label,
     /// Words of the first and second person.
     First,
+    /// Words that are no keywords, besides stop words: of time, of the trade of news.
+    Dull,
 }
 
-const SECTIONS: [(&str, Section); 21] = [
+const SECTIONS: [(&str, Section); 22] = [
     ("trait", Section::Trait),
     ("stop", Section::Stop),
     ("title", Section::Title),
@@ -76,6 +79,7 @@ const SECTIONS: [(&str, Section); 21] = [
     ("promotion", Section::Promotion),
     ("label", Section::Label),
     ("first", Section::First),
+    ("dull", Section::Dull),
 ];
 
 /// A language's word lists.
