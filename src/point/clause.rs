@@ -12,6 +12,12 @@ use crate::article::{
 const LONG_WORDS: u32 = 40;
 /// What is left has at least these.
 const SHORT_WORDS: u32 = 12;
+/// What is left of an endless sentence has at least these where no joining word follows at its end.
+const WHOLE_WORDS: u32 = 20;
+/// A sentence of more words is cut at any clause.
+const ENDLESS_WORDS: u32 = 56;
+/// Characters of a clause that its first words are looked for in.
+const LOOKAHEAD: usize = 40;
 /// A sentence of more Chinese or Japanese characters is cut where it can be.
 const LONG_CHARACTERS: u32 = 90;
 /// What is left has at least these.
@@ -26,7 +32,7 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
     let cut = if is_spaceless(sentence) {
         (length.characters > LONG_CHARACTERS).then(|| spaceless(sentence, lexicon))
     } else {
-        (length.words > LONG_WORDS).then(|| spaced(sentence, lexicon))
+        (length.words > LONG_WORDS).then(|| spaced(sentence, lexicon, length.words > ENDLESS_WORDS))
     };
     cut.flatten().unwrap_or(sentence.len())
 }
@@ -52,23 +58,35 @@ fn breaks(sentence: &str) -> Vec<(usize, char)> {
     found
 }
 
-fn spaced(sentence: &str, lexicon: &Lexicon) -> Option<usize> {
+fn spaced(sentence: &str, lexicon: &Lexicon, endless: bool) -> Option<usize> {
     let breaks = breaks(sentence);
     let fronted = lexicon.words(Section::Front).opening(&sentence.to_lowercase()).is_some();
-    let mut best = None;
+    let (mut whole, mut joined, mut any) = (None, None, None);
+    let (mut clause, mut longest) = (0, 0);
     for (nth, &(at, mark)) in breaks.iter().enumerate() {
         let words = Length::of(&sentence[..at]).words;
-        if !(SHORT_WORDS..=LONG_WORDS).contains(&words) || fronted && nth == 0 {
+        if words > LONG_WORDS + SHORT_WORDS / 2 {
+            break;
+        }
+        let own = words - clause;
+        clause = words;
+        if words < SHORT_WORDS || fronted && nth == 0 {
             continue;
         }
-        let behind = sentence[at + mark.len_utf8()..].trim_start().to_lowercase();
-        let last = breaks.len() == nth + 1;
-        let opens = lexicon.words(Section::Clause).opening(&behind).is_some();
-        if matches!(mark, ';' | '；') || mark == ',' && last && opens {
-            best = Some(sentence[..at].trim_end().len());
+        let end = Some(sentence[..at].trim_end().len());
+        let behind = sentence[at + mark.len_utf8()..].trim_start();
+        let behind: String = behind.chars().take(LOOKAHEAD).collect();
+        let opens = lexicon.words(Section::Clause).opening(&behind.to_lowercase()).is_some();
+        if matches!(mark, ';' | '；') || mark == ',' && opens && breaks.len() == nth + 1 {
+            whole = end;
+        } else if words >= WHOLE_WORDS && opens {
+            joined = end;
+        } else if words >= WHOLE_WORDS && own >= longest {
+            (any, longest) = (end, own);
         }
     }
-    best
+    // A sentence that nobody would read to its end is cut at the next best place.
+    whole.or(joined.filter(|_| endless)).or(any.filter(|_| endless))
 }
 
 fn spaceless(sentence: &str, lexicon: &Lexicon) -> Option<usize> {

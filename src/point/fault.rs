@@ -63,8 +63,8 @@ impl Fault {
             Self::Endless | Self::Unspoken => 3.0,
             Self::Short | Self::SetApart => 1.5,
             Self::Open | Self::Question => 1.0,
-            Self::Pronoun => 0.6,
-            Self::Personal | Self::Nameless => 0.4,
+            Self::Pronoun => 0.5,
+            Self::Personal | Self::Nameless => 0.35,
             Self::Connective => 0.25,
             Self::Brief | Self::Long => 0.2,
         }

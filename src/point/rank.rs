@@ -24,9 +24,9 @@ const HEAD: usize = 3;
 /// What a candidate is measured by, 0 to 1 each, with its weight; the second where news puts less into its first
 /// sentences, as in Chinese, Japanese and Korean, so that what the whole text returns to tells more than place.
 const WEIGHTS: [(&str, f32, f32); 12] = [
-    ("forward", 0.8, 0.1),
+    ("forward", 1.0, 0.1),
     ("backward", 0.2, 0.4),
-    ("title", 2.2, 1.6),
+    ("title", 2.8, 1.6),
     ("head", 0.75, 0.5),
     ("early", 1.0, 0.6),
     ("position", 0.4, 0.3),
@@ -54,11 +54,13 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
     let measured = candidates.iter().enumerate().map(|(at, candidate)| {
         let text = candidate.text(article);
         let vector = &space.vectors[at];
+        let alike: f32 = vector.iter().map(|&(term, weight)| weight * head[term as usize]).sum();
+        // Without a headline, its first sentences say what the article is about.
         let measures = [
             forward[at],
             backward[at],
-            cosine(vector, &title),
-            vector.iter().map(|&(term, weight)| weight * head[term as usize]).sum(),
+            if title.is_empty() { alike / 2.0 } else { cosine(vector, &title) },
+            alike,
             libm::expf(-(at as f32) / EARLY) * news,
             1.0 - at as f32 / last,
             f32::from(u8::from(candidate.opens)),
