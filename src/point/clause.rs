@@ -112,8 +112,8 @@ fn spaceless(sentence: &str, lexicon: &Lexicon) -> Option<usize> {
             '；' | ';' => parallel = Some(at),
             '，' | ',' if lexicon.words(Section::Clause).opening(behind).is_some() => joined = Some(at),
             // A long clause is the likelier to have a verb; a short one may be one name of several.
-            '，' | ',' if characters >= WHOLE_CHARACTERS && own >= longest => {
-                (any, longest) = (Some(at), own)
+            '，' | ',' if !fronted && characters >= WHOLE_CHARACTERS && own >= longest => {
+                (any, longest) = (Some(at), own);
             }
             _ => {}
         }

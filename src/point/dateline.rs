@@ -134,8 +134,10 @@ fn wire(text: &str, lexicon: &Lexicon) -> Option<usize> {
         }
         let behind = &text[at + c.len_utf8()..];
         let bracket = behind.starts_with(['（', '(', ' ', '　']);
+        // 新京报讯2019年…
+        let closed = bracket || matches!(c, '讯' | '訊') && known.is_some_and(|known| at == known.len());
         if known.is_some()
-            && bracket
+            && closed
             && (1..=2).any(|count| wires.has(last(&text[..at + c.len_utf8()], count)))
         {
             end = Some(at + c.len_utf8());

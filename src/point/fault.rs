@@ -62,8 +62,9 @@ impl Fault {
             | Self::Headline => 5.0,
             Self::Endless | Self::Unspoken => 3.0,
             Self::Short | Self::SetApart => 1.5,
-            Self::Open | Self::Question => 1.0,
-            Self::Pronoun => 0.5,
+            Self::Question => 2.0,
+            Self::Open => 1.0,
+            Self::Pronoun => 0.55,
             Self::Personal | Self::Nameless => 0.35,
             Self::Connective => 0.25,
             Self::Brief | Self::Long => 0.2,
@@ -255,6 +256,10 @@ fn is_personal(lower: &str, lexicon: &Lexicon) -> bool {
         quoted = part.ends_with(['“', '「', '«']) || part.ends_with('"') && !quoted;
         let words = || part.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
         !spoken
-            && if lexicon.is("characters") { first.within(part) } else { words().any(|word| first.has(word)) }
+            && if lexicon.is("characters") {
+                first.count(part) > lexicon.words(Section::Spared).count(part)
+            } else {
+                words().any(|word| first.has(word))
+            }
     })
 }

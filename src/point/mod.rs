@@ -41,7 +41,9 @@ pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<Ke
     let texts = candidates.iter().map(|candidate| candidate.text(article));
     let space = term::Space::of(texts, article.language);
     let scores = rank::scores(article, &candidates, &space);
-    let picked = pick::pick(&scores, &space.vectors, count.min(fitting(&candidates)));
+    let characters = article.language.lexicon().is("characters");
+    let text = |at: usize| candidates[at].text(article);
+    let picked = pick::pick(&scores, &space.vectors, text, characters, count.min(fitting(&candidates)));
     let best = picked.iter().map(|&at| scores[at]).fold(f32::MIN, f32::max);
     let least = scores.iter().copied().fold(f32::MAX, f32::min).min(0.0);
     let mut points: Vec<(usize, KeyPoint)> = picked
@@ -76,5 +78,6 @@ fn weighed(sentences: &[Sentence]) -> Vec<Sentence> {
 /// How many points the article has room for.
 fn fitting(candidates: &[Candidate]) -> usize {
     let words: f32 = candidates.iter().map(|candidate| candidate.words).sum();
-    ((words / WORDS_A_POINT) as usize + 1).min(candidates.len().div_ceil(2))
+    let steps = candidates.iter().filter(|candidate| candidate.step).count();
+    ((words / WORDS_A_POINT) as usize).max(steps).saturating_add(1).min(candidates.len().div_ceil(2))
 }

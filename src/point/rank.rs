@@ -26,8 +26,8 @@ const HEAD: usize = 3;
 const WEIGHTS: [(&str, f32, f32); 12] = [
     ("forward", 1.0, 0.1),
     ("backward", 0.2, 0.4),
-    ("title", 2.8, 1.6),
-    ("head", 0.75, 0.5),
+    ("title", 2.8, 1.0),
+    ("head", 0.75, 1.0),
     ("early", 1.0, 0.6),
     ("position", 0.4, 0.3),
     ("opens", 0.2, 0.05),
@@ -35,7 +35,7 @@ const WEIGHTS: [(&str, f32, f32); 12] = [
     ("names", 0.1, 0.1),
     ("length", 0.15, 0.8),
     ("heading", 0.2, 0.2),
-    ("step", 0.8, 0.8),
+    ("step", 0.4, 0.4),
 ];
 
 /// A score each; about 0 to 5, less where something is wrong with the candidate.

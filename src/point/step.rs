@@ -6,6 +6,8 @@ use crate::article::{Article, length::Length, sentence::Sentence};
 
 /// A list has at least so many numbered headings.
 const FEWEST: usize = 3;
+/// And of more, each says too little of the whole.
+const MOST: usize = 12;
 /// A heading of fewer words names a thing and says nothing about it.
 const FEWEST_WORDS: f32 = 4.0;
 
@@ -18,7 +20,7 @@ pub(super) fn steps(article: &Article, sentences: &[Sentence], headings: &[bool]
         .filter_map(|at| Some((at, number(sentences[at].text(article))?)))
         .collect();
     let counted = numbered.windows(2).filter(|pair| pair[1].1.abs_diff(pair[0].1) == 1).count() + 1;
-    if numbered.len() < FEWEST || counted < FEWEST || counted * 3 < numbered.len() * 2 {
+    if !(FEWEST..=MOST).contains(&numbered.len()) || counted < FEWEST || counted * 3 < numbered.len() * 2 {
         return Vec::new();
     }
     let telling = |at: &usize| Length::of(sentences[*at].text(article)).in_words() > FEWEST_WORDS;

@@ -84,6 +84,25 @@ pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     sum
 }
 
+/// The vector of all words of a text, or all characters where words are not parted, stop words among them: how alike
+/// two texts sound, whatever they speak of.
+pub(super) fn sound(text: &str) -> Vector {
+    let lower = text.to_lowercase();
+    let mut found = Vec::new();
+    for run in lower.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
+        if run.contains(Script::is_cjk) {
+            found.extend(run.chars().map(u32::from));
+        } else {
+            // FNV-1a: two words that fall together now and then do no harm.
+            found.push(
+                run.bytes()
+                    .fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)),
+            );
+        }
+    }
+    unit(counted(found))
+}
+
 fn counted(mut numbers: Vec<u32>) -> Vec<(u32, f32)> {
     numbers.sort_unstable();
     let runs = numbers.chunk_by(|a, b| a == b);
@@ -94,6 +113,10 @@ fn weighted(mut counted: Vec<(u32, f32)>, rarity: &[f32]) -> Vector {
     for (number, weight) in &mut counted {
         *weight = (1.0 + libm::logf(*weight)) * rarity[*number as usize];
     }
+    unit(counted)
+}
+
+fn unit(mut counted: Vec<(u32, f32)>) -> Vector {
     let length = libm::sqrtf(counted.iter().map(|(_, weight)| weight * weight).sum());
     if length > 0.0 {
         for (_, weight) in &mut counted {

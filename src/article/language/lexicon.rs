@@ -53,11 +53,13 @@ pub(crate) enum Section {
     Label,
     /// Words of the first and second person.
     First,
+    /// Words that hold one of [`Section::First`] and are none.
+    Spared,
     /// Words that are no keywords, besides stop words: of time, of the trade of news.
     Dull,
 }
 
-const SECTIONS: [(&str, Section); 22] = [
+const SECTIONS: [(&str, Section); 23] = [
     ("trait", Section::Trait),
     ("stop", Section::Stop),
     ("title", Section::Title),
@@ -79,6 +81,7 @@ const SECTIONS: [(&str, Section); 22] = [
     ("promotion", Section::Promotion),
     ("label", Section::Label),
     ("first", Section::First),
+    ("spared", Section::Spared),
     ("dull", Section::Dull),
 ];
 
@@ -94,7 +97,7 @@ impl Lexicon {
     /// Reads a language file.
     ///
     /// # Errors
-    /// A section that does not exist, or a word before the first section, with its line.
+    /// A section that does not exist, a word before the first section or not in lower case, with its line.
     pub(crate) fn parse(data: &'static str) -> Result<Self, String> {
         let mut lexicon = Self::default();
         let mut section = None;
@@ -107,6 +110,9 @@ impl Lexicon {
                 continue;
             }
             for word in line.split_whitespace() {
+                if word.chars().any(char::is_uppercase) {
+                    return Err(format!("line {}: \"{word}\" is not in lower case", at + 1));
+                }
                 let section =
                     section.ok_or_else(|| format!("line {}: \"{word}\" before any section", at + 1))?;
                 let word =
@@ -144,6 +150,11 @@ impl Words {
             text.starts_with(word.as_ref()) && ends_word(word, &text[word.len()..])
         };
         self.0.iter().filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
+    }
+
+    /// How often a text in lower case holds one of them.
+    pub(crate) fn count(&self, text: &str) -> usize {
+        self.0.iter().map(|word| text.matches(word.as_ref()).count()).sum()
     }
 
     /// Whether a text in lower case holds one of them, as a whole word where words are spaced.
