@@ -81,7 +81,7 @@ const ENDLESS_CHARACTERS: u32 = 118;
 
 /// What is wrong with a sentence as it is shown; `cut` is whether its end is not.
 pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> Vec<Fault> {
-    let lower = shown.to_lowercase();
+    let lower = shown.to_lowercase().replace('’', "'");
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let length = Length::of(shown);
     let characters = length.characters + if length.characters > length.words { length.words } else { 0 };
@@ -199,7 +199,7 @@ fn is_unspoken(text: &str) -> bool {
 
 /// Whether someone is quoted who is no more than a pronoun.
 fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
-    let Some(open) = text.find(['“', '"', '„', '«', '「']) else { return false };
+    let Some(open) = text.find(['“', '"', '„', '«', '「']) else { return is_tagged(text, lexicon) };
     let Some(close) = text.rfind(['”', '"', '“', '»', '」']).filter(|&close| close > open) else {
         return false;
     };
@@ -222,6 +222,15 @@ fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| !word.is_empty() && lexicon.words(Section::Pronoun).has(word));
     !named && pronoun
+}
+
+/// Whether it ends in who said so, and that is a pronoun: ", he said."
+fn is_tagged(text: &str, lexicon: &Lexicon) -> bool {
+    let tail = text.rsplit([',', '，']).next().unwrap_or_default().to_lowercase();
+    let mut words = tail.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let any =
+        |section| tail.split(|c: char| !c.is_alphanumeric()).any(|word| lexicon.words(section).has(word));
+    words.nth(3).is_none() && any(Section::Say) && any(Section::Pronoun)
 }
 
 /// Whether it holds an address, or is hardly made of letters.

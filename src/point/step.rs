@@ -8,8 +8,8 @@ use crate::article::{Article, length::Length, sentence::Sentence};
 const FEWEST: usize = 3;
 /// And of more, each says too little of the whole.
 const MOST: usize = 12;
-/// A heading of fewer words names a thing and says nothing about it.
-const FEWEST_WORDS: f32 = 4.0;
+/// A heading of so few words, its number among them, names a thing and says nothing about it.
+const FEWEST_WORDS: f32 = 5.0;
 
 const CHINESE: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
