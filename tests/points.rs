@@ -244,7 +244,7 @@ fn on_shared_news_the_points_are_nearer_to_the_editors_highlights_than_the_first
     let mut lines = String::new();
     GzDecoder::new(file).read_to_string(&mut lines).unwrap();
     let (mut ours, mut lead, mut count) = (0.0, 0.0, 0.0);
-    for line in lines.lines().take(150) {
+    for line in lines.lines().take(100) {
         let text: Value = serde_json::from_str(line).unwrap();
         let gold: Vec<_> = text["gold"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
         let article = Article::from_text("", text["text"].as_str().unwrap(), "en");
