@@ -20,7 +20,8 @@ build_extension() {
 # The engine as a module for the web, in target/engine/wasm, with its types for the check of the scripts.
 bind_engine() {
   local built=target/wasm32-unknown-unknown/release/unhusk.wasm
-  [[ target/engine/wasm/unhusk_bg.wasm -nt $built ]] && return
+  local bound=target/engine/wasm/unhusk_bg.wasm
+  [[ $bound -nt $built && $bound -nt build/extension.sh ]] && return
   "$WASM_BINDGEN" "$built" --target web --out-dir target/engine/wasm --out-name unhusk \
     --remove-name-section --remove-producers-section --experimental-reset-state-function
 }

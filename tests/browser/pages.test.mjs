@@ -33,6 +33,7 @@ function faults(expected, report, text) {
   if (expected.byline !== undefined && report.byline !== expected.byline) faults.push(`byline: ${report.byline}`);
   if (!report.published.startsWith(expected.published ?? "")) faults.push(`published: ${report.published}`);
   if (report.points.length < 3) faults.push(`${report.points.length} key points`);
+  if (!holds(text, expected.title ?? "")) faults.push("the title is hidden");
   for (const snippet of expected.keep ?? []) if (!holds(text, snippet)) faults.push(`hidden: ${snippet}`);
   for (const snippet of Object.values(expected.strip ?? {}).flat()) {
     const bare = report.removed.some((piece) => piece.stays && holds(squeeze(piece.preview), snippet));
