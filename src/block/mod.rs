@@ -24,14 +24,7 @@ pub struct Block {
     pub measure: Measure,
 }
 
-impl Block {
-    /// Whether the page shows it; taken for granted where the page's rendering is not known.
-    pub fn shown(&self, page: &Page) -> bool {
-        !page.rendered || page.node(self.own).layout.shown
-    }
-}
-
-/// Splits a page into blocks.
+/// Splits a page into blocks. Text that a browser does not render is no part of any.
 pub fn blocks(page: &Page) -> Vec<Block> {
     let mut splitter = Splitter { page, blocks: Vec::new(), open: Block::default(), breaks: 0, space: false };
     // Where an element ends is found from its `end`; the stack holds the elements that are open.
@@ -117,6 +110,9 @@ impl Splitter<'_> {
             return;
         }
         let parent = stack.last().copied().unwrap_or(0);
+        if self.page.rendered && !self.page.node(parent).layout.shown {
+            return;
+        }
         if self.open.nodes.is_empty() {
             let element = stack.iter().rev().find(|&&up| self.page.node(up).tag.flow() == Flow::Block);
             self.open.element = element.copied().unwrap_or(parent);

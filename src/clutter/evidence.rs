@@ -62,6 +62,9 @@ fn name(survey: &Survey, rules: &Rules, block: usize) -> Option<(Category, Reaso
     let may_name = |node: u32| survey.below[node as usize].long_weight < (total * GUARD_SHARE).max(1.0);
     let named = |node: u32| {
         let cues = survey.names[node as usize];
+        if cues.has(Cues::ARTICLE) {
+            return None;
+        }
         TELLING
             .iter()
             .copied()
@@ -73,10 +76,7 @@ fn name(survey: &Survey, rules: &Rules, block: usize) -> Option<(Category, Reaso
     if page.node(node).layout.fixed && category == Category::Overlay {
         return Some((category, Reason { code: Code::Overlay, evidence: String::new() }));
     }
-    let class = |attribute| {
-        let (cues, word) = rules.class(page.attribute(node, attribute)?);
-        word.filter(|_| cues.has(Cues::of(category)))
-    };
+    let class = |attribute| rules.word(page.attribute(node, attribute)?, Cues::of(category));
     let role = page.attribute(node, "role").filter(|role| rules.role(role).has(Cues::of(category)));
     let (code, evidence) = if let Some(word) = class("class").or_else(|| class("id")) {
         (Code::Name, word)

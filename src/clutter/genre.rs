@@ -14,6 +14,9 @@ use crate::{
 /// The probability from which on a page counts as an article.
 pub const LINE: f32 = 0.5;
 
+/// Words that an article has at least: a short notice of 60 CJK characters is one, a label is not.
+const LEAST: f32 = 30.0;
+
 /// The page with the choice of its blocks.
 #[derive(Debug)]
 pub struct Whole<'a> {
@@ -242,7 +245,7 @@ pub fn probability(whole: &Whole) -> f32 {
     static MODEL: OnceLock<Model> = OnceLock::new();
     let place = |name: &str| TABLE.iter().position(|known| known.name == name);
     let model = MODEL.get_or_init(|| Model::read(include_str!("genre.txt"), place).unwrap_or_default());
-    if whole.kept.weight < 1.0 {
+    if whole.kept.weight < LEAST {
         return 0.0;
     }
     choice::probability(model.score(|place| (TABLE[place].value)(whole)))

@@ -74,14 +74,16 @@ pub fn judge(page: &Page, blocks: &[Block]) -> Judgement {
         if kept[at] {
             return Verdict::Keep;
         }
-        if head.title == Some(at) || head.lines.contains(&at) || within.is_caption(at) {
+        if head.title == Some(at) || head.lines.contains(&at) || within.is_caption(at) || within.is_credit(at)
+        {
             return Verdict::Spare;
         }
         let (category, reason) = evidence::evidence(&survey, rules, at, within.last);
-        if category == Category::Other && within.is_unsuspected(at) {
+        let probability = choice::probability(scores[at]);
+        if category == Category::Other && (within.is_unsuspected(at) || within.is_doubtful(at, probability)) {
             return Verdict::Spare;
         }
-        Verdict::Strip { category, reason, confidence: 1.0 - choice::probability(scores[at]) }
+        Verdict::Strip { category, reason, confidence: 1.0 - probability }
     });
     Judgement { verdicts: verdicts.collect(), head, is_article: probability >= genre::LINE, probability }
 }

@@ -2,10 +2,11 @@
 //!
 //! In: rule files, one a category, `article.txt` for the names that pages give to the
 //! article itself and `caption.txt` for those of captions. A line is
-//! `FIELD [<=LENGTH] [+digit]: value | value`, where the field is `class` (a word of a class name or id, or two in a
+//! `FIELD [<=LENGTH] [+digit] [+stays]: value | value`, where the field is `class` (a word of a class name or id, or two in a
 //! row), `role`, `tag`, `heading` (a block that begins with the value), `line` (a block that is the value) or `text` (a
 //! block that holds it), the length is
-//! the block's greatest in characters, and `+digit` asks for a digit in the block. Out: [`Rules`].
+//! the block's greatest in characters, `+digit` asks for a digit in the block, and with `+stays` the
+//! block stays where it stands within the article. Out: [`Rules`].
 
 use std::sync::OnceLock;
 
@@ -73,6 +74,8 @@ pub struct Phrase {
     pub most: u16,
     /// Whether the block must hold a digit.
     pub digit: bool,
+    /// Whether a block with it stays where it stands within the article.
+    pub stays: bool,
 }
 
 /// A line that is no rule.
@@ -163,7 +166,7 @@ impl Rules {
             Some("line") => (Place::Line, HEADING_MOST),
             _ => (Place::Text, TEXT_MOST),
         };
-        let mut digit = false;
+        let (mut digit, mut stays) = (false, false);
         let (field, limit) =
             field.split_once("<=").map_or((field, None), |(field, limit)| (field, Some(limit)));
         if let Some(limit) = limit {
@@ -172,7 +175,10 @@ impl Rules {
         for word in words {
             match word {
                 "+digit" => digit = true,
-                _ => return Err(format!("unknown condition \"{word}\", expected <=LENGTH or +digit")),
+                "+stays" => stays = true,
+                _ => {
+                    return Err(format!("unknown condition \"{word}\", expected <=LENGTH, +digit or +stays"));
+                }
             }
         }
         for value in values.split('|').map(str::trim).filter(|value| !value.is_empty()) {
@@ -182,7 +188,7 @@ impl Rules {
                 ("tag", _) => self.tag.push((value, cues)),
                 ("heading" | "line" | "text", Some(category)) => {
                     let first = value.chars().next().unwrap_or_default();
-                    self.phrases.push((first, Phrase { text: value, category, place, most, digit }));
+                    self.phrases.push((first, Phrase { text: value, category, place, most, digit, stays }));
                 }
                 _ => {
                     return Err(format!(
@@ -194,14 +200,29 @@ impl Rules {
         Ok(())
     }
 
-    /// What a class name or id hints at, and the word that does.
-    pub fn class(&self, names: &str) -> (Cues, Option<&'static str>) {
+    /// What a class name or id hints at.
+    pub fn class(&self, names: &str) -> Cues {
         let mut cues = Cues::default();
-        let mut seen = None;
+        self.each_word(names, |_, found| cues = cues.and(found));
+        cues
+    }
+
+    /// The first word of a class name or id that hints at something.
+    pub fn word(&self, names: &str, hint: Cues) -> Option<&'static str> {
+        let mut word = None;
+        self.each_word(names, |name, found| {
+            if word.is_none() && found.has(hint) {
+                word = Some(name);
+            }
+        });
+        word
+    }
+
+    /// Calls back for every known word of a class name or id, alone or with the one before it.
+    fn each_word(&self, names: &str, mut seen: impl FnMut(&'static str, Cues)) {
         let mut look = |word: &str| {
             if let Some((name, found)) = find(&self.class, word) {
-                cues = cues.and(found);
-                seen.get_or_insert(name);
+                seen(name, found);
             }
         };
         let mut pair = String::new();
@@ -218,7 +239,6 @@ impl Rules {
                 before = start;
             }
         }
-        (cues, seen)
     }
 
     /// What a role hints at.

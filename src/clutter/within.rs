@@ -9,6 +9,10 @@ use crate::{feature::Survey, page::Tag};
 const BEFORE: usize = 2;
 /// See [`BEFORE`]; clutter follows an article more often than it leads it.
 const AFTER: usize = 1;
+/// Words at most in a line of credit.
+const CREDIT: f32 = 40.0;
+/// Probability from which on prose beside the article is left to the reader: losing text is worse than leaving clutter.
+const DOUBT: f32 = 0.1;
 /// Link density of a line that leads elsewhere.
 const LINKS: f32 = 0.5;
 
@@ -53,6 +57,13 @@ impl<'a> Within<'a> {
         let survey = self.survey;
         let is_named = survey.is_in(block, Tag::Figure) || survey.cues[block].has(Cues::CAPTION);
         is_named && self.holds(block) && survey.sums[block].link_density() < LINKS
+    }
+
+    /// Whether a block is a line of credit within the article.
+    pub fn is_credit(&self, block: usize) -> bool {
+        let survey = self.survey;
+        let says = survey.phrases[block].iter().any(|phrase| phrase.stays);
+        says && survey.sums[block].weight <= CREDIT && self.is_unsuspected(block)
     }
 
     /// Whether a block lies within the article and nothing in it leads elsewhere.
