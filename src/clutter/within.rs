@@ -66,6 +66,14 @@ impl<'a> Within<'a> {
         says && survey.sums[block].weight <= CREDIT && self.is_unsuspected(block)
     }
 
+    /// Whether a block that is too improbable as text may yet be a part of the article after its last sure one: prose,
+    /// in the same element.
+    pub fn is_doubtful(&self, block: usize, probability: f32) -> bool {
+        let survey = self.survey;
+        let prose = survey.sums[block].long > 0;
+        probability >= DOUBT && prose && survey.page.contains(self.element, survey.blocks[block].own)
+    }
+
     /// Whether a block lies within the article and nothing in it leads elsewhere.
     pub fn is_unsuspected(&self, block: usize) -> bool {
         self.holds(block)
