@@ -1,5 +1,5 @@
-// The hands in the page: they carry out what the background worker asks and decide nothing.
-// In: the worker's orders. Out: plain answers; a snapshot, as src/page/snapshot.rs reads it.
+// The hands in the page: they carry out the background worker's orders and decide nothing.
+// In: orders. Out: plain answers; a snapshot, as src/page/snapshot.rs reads it.
 (() => {
   "use strict";
   const api = globalThis.browser ?? globalThis.chrome;
@@ -11,7 +11,7 @@
   const UNREAD =
     /^(script|style|noscript|template|r[tp]|audio|canvas|embed|iframe|img|object|picture|source|svg|video|input|select|textarea|datalist|option)$/;
   const [CLOSE, TEXT, OPEN, SHOWN, FIXED] = [0, 1, 2, 1, 2];
-  // Past these the page is left alone; a message holds 64 MB at most.
+  // Past these the page is left alone; a message holds 64 MB.
   const NODES = 600_000;
   const BYTES = 60_000_000;
   const MILLISECONDS = 4_000;

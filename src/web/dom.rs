@@ -1,6 +1,9 @@
 //! Elements of the extension's own pages. Text goes in as text; there is no way to put markup in.
 
-use gloo::{events::EventListener, utils::document};
+use gloo::{
+    events::EventListener,
+    utils::{body, document},
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -116,4 +119,9 @@ pub fn name_page(language: &str, title: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language);
     }
+}
+
+/// Gives the page's body its classes.
+pub fn class_page(classes: &str) {
+    body().set_class_name(classes);
 }

@@ -49,7 +49,10 @@ impl Popup {
         let asked = UrlSearchParams::new_with_str(&address).ok().and_then(|asked| asked.get("tab"));
         let asked = asked.and_then(|tab| tab.parse().ok());
         let (tab, call) = match asked {
-            Some(tab) => (Some(tab), "report"),
+            Some(tab) => {
+                dom::class_page("popup in-tab");
+                (Some(tab), "report")
+            }
             None => (browser::active_tab().await, "open"),
         };
         self.tab.replace(tab);
@@ -121,8 +124,10 @@ impl Popup {
         };
         content.fill(&self.place);
         if let Some(key) = focus {
-            let keyed = dom::find(&self.place, &format!("[data-key=\"{key}\"]"));
-            if let Some(element) = keyed.or_else(|| dom::find(&self.place, "[data-key=main]")) {
+            // What the reader acted on may be gone; then its neighbours, and last the popup's own button.
+            let same = format!("[data-key=\"{key}\"]");
+            let next = [same.as_str(), "details[open] [data-do=put_back]", "summary", "[data-key=main]"];
+            if let Some(element) = next.iter().find_map(|selector| dom::find(&self.place, selector)) {
                 let _ = element.focus();
             }
         }
