@@ -15,7 +15,7 @@
   const NODES = 600_000;
   const BYTES = 60_000_000;
   const MILLISECONDS = 4_000;
-  // Of one text; of one attribute's value; of all below `display: none`.
+  // Of one text, of one attribute, of all below `display: none`.
   const TEXT_LENGTH = 200_000;
   const VALUE_LENGTH = 4_000;
   const UNSEEN_LENGTH = 2_000_000;
