@@ -17,6 +17,7 @@ function engine(...page) {
   try {
     return read(...page);
   } catch (trap) {
+    console.error(trap);
     resetEngine();
     throw trap;
   }

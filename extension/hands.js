@@ -347,7 +347,6 @@
     CSS.highlights.set(POINT, new Highlight(range));
     dom.scrollIntoView(dom.parentNode(from), { block: "center", behavior: "instant" });
     const box = range.getBoundingClientRect();
-    // Its element may be taller than the window.
     if (box.top < 0 || box.bottom > innerHeight)
       scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
     // The keyboard goes on from here; a `tabindex` would be a trace in the page.
@@ -355,7 +354,8 @@
     return true;
   }
 
-  const token = crypto.randomUUID();
+  // `crypto.randomUUID` is missing without TLS.
+  const token = `${performance.timeOrigin}-${Math.random()}`;
   const greeting = () => ({
     token,
     url: location.href,
@@ -369,7 +369,7 @@
     if (message.token === token) answer(acts[message.order.ask](message.order));
   });
 
-  // What an earlier version of Unhusk hid, nobody else can put back.
+  // What an earlier version of Unhusk hid.
   for (const at of dom.querySelectorAll(document, `[${MARK}]`)) dom.removeAttribute(at, MARK);
   world[HANDS] = { greeting, alive: () => Boolean(api.runtime?.id) };
   return greeting();
