@@ -1,8 +1,9 @@
 //! The lines beside the headline: where byline and date stand.
 //!
-//! In: [`Block`]s and the headline's. Out: block numbers, the likeliest first.
+//! In: [`Block`]s and the headline's. Out: block numbers, the nearest first; whether a line tells but who and when.
 
-use crate::block::Block;
+use super::date::{self, Order};
+use crate::block::{Block, Measure};
 
 /// Words from which on a block is text of the article.
 const LONG: f32 = 45.0;
@@ -41,4 +42,21 @@ pub fn beside(blocks: &[Block], headline: &[usize]) -> Vec<usize> {
     lines.retain(|&at| !std::mem::replace(&mut seen[at], true));
     lines.retain(|at| blocks[*at].measure.weight() < LINE && !headline.contains(at));
     lines
+}
+
+/// Words at most that such a line has besides names and dates, as in "5 min read".
+const REST: f32 = 6.0;
+
+/// Whether a line tells who wrote the article or when, and hardly anything else.
+pub fn tells(line: &str, byline: &str, order: Order) -> bool {
+    let mut rest = line.to_owned();
+    if !byline.is_empty() {
+        rest = rest.replace(byline, " ");
+    }
+    while let Some(found) = date::find(&rest, order) {
+        rest.replace_range(found.span, " ");
+    }
+    let mut measure = Measure::default();
+    measure.text(&rest);
+    rest.len() < line.len() && measure.weight() <= REST
 }

@@ -106,6 +106,9 @@ impl Article {
     }
 }
 
+/// Words from which on a kept block is text, not a line beside the headline.
+const TEXT: f32 = 25.0;
+
 /// Puts the article together from what was kept.
 pub fn article(page: &Page, blocks: &[Block], judgement: &Judgement) -> Article {
     let meta = Meta::of(page);
@@ -115,11 +118,18 @@ pub fn article(page: &Page, blocks: &[Block], judgement: &Judgement) -> Article 
     let byline = byline::byline(page, blocks, &meta, &beside);
     let published = published::published(page, blocks, &meta, &beside);
     let head = &judgement.head;
+    let order = date::Order::of(&meta.language);
+    let text = (0..blocks.len()).find(|&at| kept(at) && blocks[at].measure.weight() >= TEXT);
+    let tells = |at: usize| {
+        text.is_none_or(|text| at < text)
+            && beside.contains(&at)
+            && beside::tells(&blocks[at].text, &byline, order)
+    };
     let known = |at: usize| {
         if headline.blocks.binary_search(&at).is_ok() || head.title == Some(at) {
             Some(Role::Title)
         } else {
-            head.lines.contains(&at).then_some(Role::Byline)
+            (head.lines.contains(&at) || tells(at)).then_some(Role::Byline)
         }
     };
     let spared = |at: usize| judgement.verdicts.get(at) == Some(&Verdict::Spare);

@@ -3,7 +3,7 @@
 //! In: [`Page`], [`Block`]s, [`Meta`], the lines beside the headline. Out: ISO 8601 as far as known, from the first
 //! that is there of: `datePublished` of a piece of writing in schema.org data; a property; an element with `itemprop`
 //! `datePublished`; any other thing of schema.org data; the address; a line elsewhere that says it is the date of
-//! publication; the first `<time>`; a date of change, where there is no other. A line beside the headline, by its
+//! publication; the first `<time>`; a date of change beside the headline, where there is no other. A line beside the headline, by its
 //! `<time>` or its text, goes before all of them, unless it is the date of the last change: it is what readers see.
 
 use super::date::{self, Order};
@@ -89,14 +89,11 @@ const PUBLISHED: &[&str] = &[
     "published",
     "posted",
     "publication date",
-    "date:",
     "发布",
     "發布",
+    "發佈",
     "发表",
     "發表",
-    "时间",
-    "時間",
-    "日期",
     "公開",
     "掲載",
     "投稿",
@@ -108,6 +105,9 @@ const PUBLISHED: &[&str] = &[
     "pubblicato",
     "geplaatst",
 ];
+
+/// What a line calls a date, of whatever kind.
+const DATED: &[&str] = &["date:", "时间", "時間", "日期", "日時"];
 
 /// Words at most in a line that only says what the next one is.
 const LABEL: f32 = 4.0;
@@ -159,8 +159,6 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
         .or_else(|| dates.time())
         .or_else(|| dates.alone())
         .or_else(|| lines().find_map(|block| date::find(&block.text, dates.order)).map(|found| found.date))
-        .or_else(|| modified.first().cloned())
-        .or_else(|| dates.changed())
         .unwrap_or_default()
 }
 
@@ -249,7 +247,8 @@ impl Dates<'_> {
             |at: usize| self.blocks[at].measure.weight() < LABEL && says(&self.blocks[at].text, PUBLISHED);
         (0..self.blocks.len()).find_map(|at| {
             let block = Some(&self.blocks[at]).filter(short)?;
-            let called = says(&block.text, PUBLISHED) || (at > 0 && label(at - 1));
+            let called =
+                says(&block.text, PUBLISHED) || says(&block.text, DATED) || (at > 0 && label(at - 1));
             in_line(&block.text, self.order).filter(|_| called)
         })
     }
@@ -261,13 +260,6 @@ impl Dates<'_> {
             let found = date::find(&block.text, self.order)?;
             (found.span.len() * 10 >= block.text.len() * 7).then_some(found.date)
         })
-    }
-
-    /// The date of a short line anywhere that says that it is one of change.
-    fn changed(&self) -> Option<String> {
-        let short = self.blocks.iter().filter(|block| block.measure.weight() < ELSEWHERE);
-        let mut called = short.filter(|block| says(&block.text, CHANGED));
-        called.find_map(|block| date::find(&block.text, self.order)).map(|found| found.date)
     }
 
     /// The first `<time>`.

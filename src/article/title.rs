@@ -10,7 +10,7 @@ use super::{
     site,
 };
 use crate::{
-    block::Block,
+    block::{Block, measure::is_cjk},
     page::{
         Page,
         meta::{Meta, folded},
@@ -113,9 +113,20 @@ fn level(heading: &Heading) -> f32 {
     }
 }
 
-/// Without marks that are not seen.
+/// Without marks that are not seen, and without the sign that links to the heading itself.
 fn plain(text: &str) -> String {
-    text.replace(['\u{feff}', '\u{200b}', '\u{ad}'], "").trim().to_owned()
+    text.replace(['\u{feff}', '\u{200b}', '\u{ad}'], "").trim_end_matches(['¶', '§']).trim().to_owned()
+}
+
+/// On one line; a line break between CJK characters is no space.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let spaced = !(out.ends_with(is_cjk) && line.starts_with(is_cjk));
+        out.push_str(if spaced && !out.is_empty() { " " } else { "" });
+        out.push_str(line);
+    }
+    folded(&out)
 }
 
 /// The words of an address's last part.
@@ -150,7 +161,7 @@ fn headings(page: &Page, blocks: &[Block]) -> Vec<Heading> {
         open = found.map(|(node, _)| node);
     }
     for heading in &mut headings {
-        heading.text = folded(&heading.text);
+        heading.text = one_line(&heading.text);
     }
     headings.retain(|heading| heading.text.chars().count() <= LONGEST);
     headings

@@ -59,6 +59,10 @@ pub fn byline(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -> S
     let lines = Lines { page, blocks, order: Order::of(&meta.language) };
     let order = lines.order;
     let eastern = beside.iter().find_map(|&at| eastern::stated(&blocks[at].text));
+    // The dateline stands in the first paragraph.
+    let first = beside.iter().min().map_or(0, |&at| at);
+    let opening = (first..blocks.len()).take(OPENING).filter(|&at| blocks[at].measure.cjk > 0);
+    let eastern = eastern.or_else(|| opening.into_iter().find_map(|at| eastern::stated(&blocks[at].text)));
     let tail =
         || blocks.iter().rev().filter(|block| block.measure.cjk > 0).find_map(|block| closing(&block.text));
     let things = meta.writings().map(|thing| joined(thing.authors.iter().map(String::as_str), order));
