@@ -132,7 +132,8 @@ pub struct Part<'a> {
 }
 
 fn text_of<'a>(parts: &[Part<'a>], range: Range<usize>) -> &'a str {
-    let (Some(first), Some(last)) = (parts.get(range.start), parts.get(range.end - 1)) else { return "" };
+    let run = parts.get(range).unwrap_or_default();
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return "" };
     first.from[..first.from.len() - last.from.len() + last.text.len()].trim()
 }
 

@@ -14,6 +14,9 @@ const CELL: f32 = 60.0;
 /// Blocks at most in a cell of data.
 const CELL_BLOCKS: u32 = 6;
 
+/// Words from which on a block with a sentence's end is a paragraph.
+const PARAGRAPH: f32 = 10.0;
+
 /// The tables that hold data, by node number, ascending: two columns at least, and no cell that holds prose, a
 /// heading or another table.
 pub fn data(page: &Page, blocks: &[Block], places: &[Place]) -> Vec<u32> {
@@ -41,12 +44,14 @@ pub fn data(page: &Page, blocks: &[Block], places: &[Place]) -> Vec<u32> {
         let place = &places[block.element as usize];
         let Some(table) = find(&mut tables, place.table).filter(|_| place.cell != NONE) else { continue };
         if table.cell != place.cell {
-            (table.cell, table.words, table.blocks) = (place.cell, 0.0, 0);
+            (table.cell, table.words, table.blocks, table.paragraphs) = (place.cell, 0.0, 0, 0);
         }
         table.words += block.measure.weight();
         table.blocks += 1;
+        table.paragraphs += u32::from(block.measure.weight() >= PARAGRAPH && block.measure.stops > 0);
         table.layout |= table.words > CELL
             || table.blocks > CELL_BLOCKS
+            || table.paragraphs > 1
             || matches!(place.role, super::Role::Heading(_))
             || block.preformatted;
     }
@@ -92,6 +97,7 @@ struct Table {
     cell: u32,
     words: f32,
     blocks: u32,
+    paragraphs: u32,
 }
 
 fn find(tables: &mut [Table], node: u32) -> Option<&mut Table> {

@@ -5,7 +5,7 @@
 
 use std::{
     io::{BufRead, Result, Write},
-    sync::{Mutex, PoisonError, mpsc},
+    sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
 };
 
@@ -22,14 +22,18 @@ where
 {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (sender, receiver) = mpsc::sync_channel::<Vec<u8>>(cores * WAITING);
-    let receiver = Mutex::new(receiver);
+    let receiver = Arc::new(Mutex::new(receiver));
     let output = Mutex::new(output);
     let failed = Mutex::new(Ok(()));
     let read = thread::scope(|scope| {
         for _ in 0..cores {
-            let work = || work(&receiver, &output, &failed, &answer);
+            let receiver = Arc::clone(&receiver);
+            let (output, failed, answer) = (&output, &failed, &answer);
+            let work = move || work(&receiver, output, failed, answer);
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work)?;
         }
+        // The workers alone hold it, so that a send fails once none is left.
+        drop(receiver);
         let mut line = Vec::new();
         loop {
             line.clear();
@@ -39,7 +43,6 @@ where
             while line.last().is_some_and(u8::is_ascii_whitespace) {
                 line.pop();
             }
-            // A send fails where no worker is left, which is after a failed write.
             if !line.is_empty() && sender.send(std::mem::take(&mut line)).is_err() {
                 break;
             }
