@@ -46,9 +46,7 @@ async function serve(name, rest) {
 
 const names = ["clean", "reader", "restore", "report", "put_back", "show", "point", "settings", "set"];
 Object.assign(self, {
-  unhusk: Object.fromEntries(
-    names.map((name) => [name, (/** @type {unknown[]} */ ...rest) => serve(name, rest)]),
-  ),
+  unhusk: Object.fromEntries(names.map((name) => [name, (/** @type {unknown[]} */ ...rest) => serve(name, rest)])),
 });
 
 // Only the extension's own pages are served; the hands in a page never ask.
