@@ -26,10 +26,7 @@
   for (const [{ prototype }, names] of /** @type {[{prototype: any}, string][]} */ ([
     [Node, "nodeType firstChild nextSibling parentNode isConnected getRootNode"],
     [CharacterData, "data"],
-    [
-      Element,
-      "localName assignedSlot shadowRoot openOrClosedShadowRoot getBoundingClientRect checkVisibility",
-    ],
+    [Element, "localName assignedSlot shadowRoot openOrClosedShadowRoot getBoundingClientRect checkVisibility"],
     [Element, "getAttributeNames getAttribute setAttribute removeAttribute scrollHeight scrollIntoView"],
     [Document, "documentElement body contentType activeElement elementFromPoint querySelectorAll"],
     [HTMLIFrameElement, "contentDocument"],
@@ -150,8 +147,7 @@
       }
       if (/^(input|select|textarea|audio|video)$/.test(name)) live.push(at);
       const frame = name === "iframe" && flags && dom.contentDocument(at);
-      if (name === "script" && /^application\/ld\+json$/i.test(dom.getAttribute(at, "type")))
-        inside.unseen = false;
+      if (name === "script" && /^application\/ld\+json$/i.test(dom.getAttribute(at, "type"))) inside.unseen = false;
       else if (frame) return { ...inside, list: [dom.body(frame)], x, y };
       else if (UNREAD.test(name)) return null;
       if (at instanceof HTMLSlotElement && dom.assignedNodes(at).length) inside.list = dom.assignedNodes(at);
@@ -192,8 +188,7 @@
   /** Whether the reader is at work in it: it was typed into, is edited, or can be heard. @param {any} at */
   function isBusy(at) {
     if (at instanceof HTMLMediaElement) return !at.paused && !at.muted && at.volume > 0;
-    if (at instanceof HTMLSelectElement)
-      return [...at.options].some((o) => o.index && o.selected > o.defaultSelected);
+    if (at instanceof HTMLSelectElement) return [...at.options].some((o) => o.index && o.selected > o.defaultSelected);
     if (/^(checkbox|radio|range|color)$/.test(at.type)) return at.checked !== at.defaultChecked;
     return at.isContentEditable || (Boolean(at.value) && at.value !== at.defaultValue);
   }
@@ -244,9 +239,7 @@
   /** @param {number[]} ids @returns the pieces and the wrappers around them */
   function pieces(ids) {
     const own = hidden.filter(({ id }) => ids.includes(id));
-    return hidden.filter(
-      ({ id, at }) => ids.includes(id) || (id === -1 && own.some((piece) => holds(at, piece.at))),
-    );
+    return hidden.filter(({ id, at }) => ids.includes(id) || (id === -1 && own.some((piece) => holds(at, piece.at))));
   }
 
   /** @param {{ids: number[]}} order */
@@ -294,8 +287,7 @@
       }
       return dom.checkVisibility(at);
     });
-    if (anchor)
-      scrollBy({ top: dom.getBoundingClientRect(anchor.at).top - anchor.box.top, behavior: "instant" });
+    if (anchor) scrollBy({ top: dom.getBoundingClientRect(anchor.at).top - anchor.box.top, behavior: "instant" });
   }
 
   /** Uncovers a piece for a while, outlined, and scrolls to it. @param {{id: number}} order */
@@ -347,8 +339,7 @@
     CSS.highlights.set(POINT, new Highlight(range));
     dom.scrollIntoView(dom.parentNode(from), { block: "center", behavior: "instant" });
     const box = range.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > innerHeight)
-      scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
+    if (box.top < 0 || box.bottom > innerHeight) scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
     // The keyboard goes on from here; a `tabindex` would be a trace in the page.
     getSelection()?.collapse(from, start);
     return true;
