@@ -18,6 +18,8 @@ use crate::article::{Article, language::Section};
 const EARLY: f32 = 1.5;
 /// Words beyond which a longer sentence is no better.
 const ENOUGH_WORDS: f32 = 24.0;
+/// How far likeness to the first sentences stands in for likeness to a headline that is not there.
+const UNTITLED: f32 = 0.4;
 /// How many sentences at the top tell what the article is about.
 const HEAD: usize = 3;
 
@@ -26,9 +28,9 @@ const HEAD: usize = 3;
 const WEIGHTS: [(&str, f32, f32); 12] = [
     ("forward", 1.0, 0.1),
     ("backward", 0.2, 0.4),
-    ("title", 2.8, 1.0),
-    ("head", 0.75, 1.0),
-    ("early", 1.0, 0.6),
+    ("title", 4.5, 1.0),
+    ("head", 0.3, 1.0),
+    ("early", 0.7, 0.6),
     ("position", 0.4, 0.3),
     ("opens", 0.2, 0.05),
     ("figure", 0.1, 0.1),
@@ -59,7 +61,7 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
         let measures = [
             forward[at],
             backward[at],
-            if title.is_empty() { alike / 2.0 } else { cosine(vector, &title) },
+            if title.is_empty() { alike * UNTITLED } else { cosine(vector, &title) },
             alike,
             libm::expf(-(at as f32) / EARLY) * news,
             1.0 - at as f32 / last,
