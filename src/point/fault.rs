@@ -64,9 +64,9 @@ impl Fault {
             Self::Short | Self::SetApart => 1.5,
             Self::Question => 2.0,
             Self::Open => 1.0,
-            Self::Pronoun => 0.55,
-            Self::Personal | Self::Nameless => 0.35,
-            Self::Connective => 0.25,
+            Self::Pronoun => 0.8,
+            Self::Personal | Self::Nameless => 0.45,
+            Self::Connective => 0.4,
             Self::Brief | Self::Long => 0.2,
         }
     }
@@ -249,11 +249,13 @@ fn is_reference(text: &str) -> bool {
     let initials = text.split_whitespace().filter(|word| {
         let bare = word.trim_end_matches([',', '.', ';']);
         bare.len() < word.len()
-            && bare.len() <= 2
+            && bare.len() <= 3
             && !bare.is_empty()
             && bare.chars().all(|c| c.is_ascii_uppercase())
     });
-    initials.count() >= 3 || text.contains("doi:") || text.contains("doi.org")
+    initials.count() >= if text.contains("et al") { 1 } else { 4 }
+        || text.contains("doi:")
+        || text.contains("doi.org")
 }
 
 /// Whether it speaks in the first or second person outside quotes.

@@ -10,6 +10,8 @@ const FEWEST: usize = 3;
 const MOST: usize = 12;
 /// A heading of so few words, its number among them, names a thing and says nothing about it.
 const FEWEST_WORDS: f32 = 5.0;
+/// Headings that tell what to do have more words than headings that name things.
+const MEAN_WORDS: f32 = 6.5;
 
 const CHINESE: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
@@ -23,8 +25,12 @@ pub(super) fn steps(article: &Article, sentences: &[Sentence], headings: &[bool]
     if !(FEWEST..=MOST).contains(&numbered.len()) || counted < FEWEST || counted * 3 < numbered.len() * 2 {
         return Vec::new();
     }
-    let telling = |at: &usize| Length::of(sentences[*at].text(article)).in_words() > FEWEST_WORDS;
-    numbered.into_iter().map(|(at, _)| at).filter(telling).collect()
+    let words = |at: usize| Length::of(sentences[at].text(article)).in_words();
+    if numbered.iter().map(|&(at, _)| words(at)).sum::<f32>() < MEAN_WORDS * numbered.len() as f32 {
+        return Vec::new();
+    }
+    let asks = |at: usize| sentences[at].text(article).ends_with(['?', '？']);
+    numbered.into_iter().map(|(at, _)| at).filter(|&at| words(at) > FEWEST_WORDS && !asks(at)).collect()
 }
 
 /// The number that a heading opens with: `3. …`, `Step 3: …`, `#3 …`, 三、…, 第三步 ….
