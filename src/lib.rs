@@ -44,8 +44,9 @@ pub use view::View;
 /// ```
 pub fn read(page: &Page, settings: &Settings) -> View {
     let blocks = block::blocks(page);
-    let judgement = clutter::judge(page, &blocks);
-    let article = article::article(page, &blocks, &judgement);
+    let meta = page::meta::Meta::of(page);
+    let judgement = clutter::judge(page, &blocks, &meta);
+    let article = article::article(page, &blocks, &meta, &judgement);
     let sentences = article::sentence::sentences(&article);
     let points = point::select(&article, &sentences, settings.points());
     view::view(page, &blocks, &judgement, article, &sentences, &points, settings)

@@ -6,6 +6,7 @@ mod beside;
 mod byline;
 mod date;
 mod declared;
+pub mod head;
 pub mod language;
 pub mod length;
 mod likeness;
@@ -106,37 +107,26 @@ impl Article {
     }
 }
 
-/// Words from which on a kept block is text, not a line beside the headline.
-const TEXT: f32 = 25.0;
-
 /// Puts the article together from what was kept.
-pub fn article(page: &Page, blocks: &[Block], judgement: &Judgement) -> Article {
-    let meta = Meta::of(page);
-    let kept = |at: usize| !matches!(judgement.verdicts.get(at), Some(Verdict::Strip { .. }));
-    let headline = title::headline(page, blocks, &meta, kept);
-    let beside = beside::beside(blocks, &headline.blocks);
-    let byline = byline::byline(page, blocks, &meta, &beside);
-    let published = published::published(page, blocks, &meta, &beside);
+pub fn article(page: &Page, blocks: &[Block], meta: &Meta, judgement: &Judgement) -> Article {
     let head = &judgement.head;
-    let order = date::Order::of(&meta.language);
-    let text = (0..blocks.len()).find(|&at| kept(at) && blocks[at].measure.weight() >= TEXT);
-    let tells = |at: usize| {
-        text.is_none_or(|text| at < text)
-            && beside.contains(&at)
-            && beside::tells(&blocks[at].text, &byline, order)
-    };
+    let kept = |at: usize| !matches!(judgement.verdicts.get(at), Some(Verdict::Strip { .. }));
+    let spared = |at: usize| judgement.verdicts.get(at) == Some(&Verdict::Spare);
     let known = |at: usize| {
-        if headline.blocks.binary_search(&at).is_ok() || head.title == Some(at) {
+        if head.titles.contains(&at) {
             Some(Role::Title)
         } else {
-            (head.lines.contains(&at) || tells(at)).then_some(Role::Byline)
+            head.lines.contains(&at).then_some(Role::Byline)
         }
     };
-    let spared = |at: usize| judgement.verdicts.get(at) == Some(&Verdict::Spare);
-    let passages = role::passages(page, blocks, kept, known, spared);
-    let site = site::site(&meta, &page.url, &headline.text);
-    let mut article =
-        Article { title: headline.text, byline, published, site, passages, ..Article::default() };
+    let mut article = Article {
+        title: head.title.clone(),
+        byline: head.byline.clone(),
+        published: head.published.clone(),
+        site: site::site(meta, &page.url, &head.title),
+        passages: role::passages(page, blocks, kept, known, spared),
+        ..Article::default()
+    };
     article.language = Language::of(&meta.language, &article.text());
     article
 }

@@ -1,27 +1,26 @@
 //! Clutter: which blocks to keep, which to strip, and why.
 //!
-//! In: [`Page`], [`Block`]s. Out: [`Judgement`].
+//! In: [`Page`], [`Block`]s, [`Meta`]. Out: [`Judgement`].
 
 pub mod category;
 pub mod choice;
 mod evidence;
 pub mod genre;
-mod head;
 pub mod model;
 pub mod reason;
 pub mod rule;
 mod within;
 
 pub use category::Category;
-pub use head::Head;
 pub use reason::{Code, Reason};
 
 use std::sync::OnceLock;
 
 use crate::{
+    article::head::{self, Head},
     block::Block,
     feature::{self, Survey},
-    page::Page,
+    page::{Page, meta::Meta},
 };
 use genre::Whole;
 use model::Model;
@@ -61,21 +60,21 @@ pub struct Judgement {
 }
 
 /// Judges every block.
-pub fn judge(page: &Page, blocks: &[Block]) -> Judgement {
+pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
     let rules = Rules::standard();
     let survey = Survey::new(page, blocks, rules);
     let scores = scores(&survey);
     let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
     let kept = choice::choose(&scores, &lengths);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
-    let head = head::head(&survey, &kept);
+    let head = head::head(page, blocks, meta, |at| kept[at]);
     let within = Within::new(&survey, &kept);
     let verdicts = (0..blocks.len()).map(|at| {
-        if kept[at] {
+        let is_head = head.titles.contains(&at) || head.lines.contains(&at);
+        if kept[at] && !is_head {
             return Verdict::Keep;
         }
-        if head.title == Some(at) || head.lines.contains(&at) || within.is_caption(at) || within.is_credit(at)
-        {
+        if is_head || within.is_caption(at) || within.is_credit(at) {
             return Verdict::Spare;
         }
         let (category, reason) = evidence::evidence(&survey, rules, at, within.last);

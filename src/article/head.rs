@@ -1,0 +1,56 @@
+//! The head of the article: headline, byline and date, and the blocks that say them. They stay in the page and are no
+//! part of the text.
+//!
+//! In: [`Page`], [`Block`]s, [`Meta`] and which blocks are text. Out: [`Head`].
+
+use super::{beside, byline, date, published, title};
+use crate::{
+    block::Block,
+    feature::heading::heading_level,
+    page::{Page, meta::Meta},
+};
+
+/// Words from which on a block of text is a paragraph, not a label above it.
+const TEXT: f32 = 25.0;
+/// Words at most in a line that names the author and is no sentence.
+const NAMING: f32 = 15.0;
+
+/// The head of an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Head {
+    /// The headline's text; empty where none was found.
+    pub title: String,
+    /// The authors' names.
+    pub byline: String,
+    /// When it was published, ISO 8601.
+    pub published: String,
+    /// The blocks that say the headline, ascending.
+    pub titles: Vec<usize>,
+    /// The lines that tell who and when, ascending.
+    pub lines: Vec<usize>,
+}
+
+/// Finds the head of the article whose text is chosen.
+pub fn head(page: &Page, blocks: &[Block], meta: &Meta, chosen: impl Fn(usize) -> bool) -> Head {
+    let headline = title::headline(page, blocks, meta, &chosen);
+    let beside = beside::beside(blocks, &headline.blocks);
+    let byline = byline::byline(page, blocks, meta, &beside);
+    let published = published::published(page, blocks, meta, &beside);
+    let order = date::Order::of(&meta.language);
+    let text = (0..blocks.len()).find(|&at| chosen(at) && blocks[at].measure.weight() >= TEXT);
+    let before = |at: usize| text.is_none_or(|text| at < text);
+    let names = |at: usize| {
+        let block = &blocks[at];
+        !byline.is_empty() && block.measure.weight() <= NAMING && block.text.contains(&byline)
+    };
+    let is_line = |at: usize| before(at) && (names(at) || beside::tells(&blocks[at].text, &byline, order));
+    let mut lines: Vec<usize> = beside.iter().copied().filter(|&at| is_line(at)).collect();
+    lines.sort_unstable();
+    // The headline is also said by trails and lists of links; the one that stands is a heading, or the last before the
+    // text.
+    let last = headline.blocks.iter().rposition(|&at| before(at));
+    let stands =
+        |(nth, at): (usize, &usize)| Some(nth) == last || heading_level(page, &blocks[*at]).is_some();
+    let titles = headline.blocks.iter().enumerate().filter(|&said| stands(said)).map(|(_, &at)| at).collect();
+    Head { title: headline.text, byline, published, titles, lines }
+}
