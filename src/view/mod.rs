@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     Settings,
-    article::{Article, sentence::Sentence},
+    article::{Article, length, sentence::Sentence},
     block::Block,
     clutter::{Category, Judgement, Reason},
     page::Page,
@@ -98,7 +98,7 @@ pub fn view(
     View {
         is_article: judgement.is_article,
         probability: judgement.probability,
-        minutes: 0,
+        minutes: length::minutes(&article),
         share: if text == 0 { 0.0 } else { stripped as f32 / text as f32 },
         points: points.collect(),
         keywords: point::keywords(&article, sentences),
