@@ -27,7 +27,7 @@
     [Node, "nodeType firstChild nextSibling parentNode isConnected getRootNode"],
     [CharacterData, "data"],
     [Element, "localName assignedSlot shadowRoot openOrClosedShadowRoot getBoundingClientRect checkVisibility"],
-    [Element, "getAttributeNames getAttribute setAttribute removeAttribute scrollHeight scrollIntoView"],
+    [Element, "getAttributeNames getAttribute setAttribute removeAttribute scrollIntoView"],
     [Document, "documentElement body contentType activeElement elementFromPoint querySelectorAll"],
     [HTMLIFrameElement, "contentDocument"],
     [HTMLSlotElement, "assignedNodes"],
@@ -227,9 +227,7 @@
 
   /** A dialog that is gone must not leave the page unable to scroll. */
   function unlock() {
-    const html = dom.documentElement(document);
-    if (dom.scrollHeight(html) <= innerHeight) return;
-    for (const at of [html, dom.body(document)]) {
+    for (const at of [dom.documentElement(document), dom.body(document)]) {
       if (!at || getComputedStyle(at).overflowY !== "hidden") continue;
       hidden.push({ id: -2, at });
       mark(at, "free");

@@ -25,7 +25,7 @@ use crate::{
 const HIDING: &str = "\
     [data-unhusk=\"\"]{display:none!important;transition:none!important;animation:none!important}\
     [data-unhusk=seen]{outline:3px solid #c98a1b!important;outline-offset:3px!important}\
-    [data-unhusk=free]{overflow:auto!important}";
+    [data-unhusk=free]{overflow-y:auto!important}";
 const MARKING: &str = "::highlight(unhusk-point){background-color:#ffdf70;color:#1d1b16}";
 
 thread_local! {
