@@ -1,5 +1,7 @@
 //! The article in other forms.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use unhusk::{Settings, View, export, page::html, read};
 
 fn view(body: &str) -> View {

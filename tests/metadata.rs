@@ -1,5 +1,7 @@
 //! Headline, byline, date of publication and site, on pages as data: `tests/metadata/*.txt`.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fmt::Write;
 
 use unhusk::{Settings, View, page::html, read};

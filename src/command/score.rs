@@ -41,11 +41,11 @@ const FIELDS: &[Field] = &[
         name: "title, near",
         reference: title,
         found: |view| view.article.title.clone(),
+        // One within the other, or nearly all of the same runs of three letters.
         agrees: |reference, found| {
             let (reference, found) = (key(reference), key(found));
-            let (short, long) =
-                if reference.len() < found.len() { (&reference, &found) } else { (&found, &reference) };
-            !short.is_empty() && (long.contains(short.as_str()) || likeness(&reference, &found) >= 0.8)
+            let either = reference.contains(&found) || found.contains(&reference);
+            !found.is_empty() && (either || common(&reference, &found) >= NEAR)
         },
     },
     Field {
@@ -61,6 +61,9 @@ const FIELDS: &[Field] = &[
         agrees: |reference, found| names(reference) == names(found),
     },
 ];
+
+/// Share of common runs of letters from which on titles are near each other.
+const NEAR: f64 = 0.8;
 
 /// What became of a page.
 struct Outcome {
@@ -196,21 +199,21 @@ fn names(byline: &str) -> Vec<String> {
     names
 }
 
-fn likeness(one: &str, other: &str) -> f64 {
-    let grams = |t: &str| {
-        let c: Vec<char> = t.chars().collect();
-        let mut g: Vec<String> = c.windows(3).map(|w| w.iter().collect()).collect();
-        g.sort();
-        g
+/// Share of runs of three letters that two texts have in common.
+fn common(one: &str, other: &str) -> f64 {
+    let runs = |text: &str| {
+        let letters: Vec<_> = text.chars().collect();
+        let mut runs: Vec<[char; 3]> = letters.windows(3).map(|run| [run[0], run[1], run[2]]).collect();
+        runs.sort_unstable();
+        runs
     };
-    let (a, b) = (grams(one), grams(other));
-    let mut n = 0;
-    let mut used = vec![false; b.len()];
-    for x in &a {
-        if let Some(i) = b.iter().enumerate().position(|(i, y)| !used[i] && x == y) {
-            used[i] = true;
-            n += 1;
+    let (one, mut other) = (runs(one), runs(other));
+    let total = one.len() + other.len();
+    let before = other.len();
+    for run in &one {
+        if let Ok(at) = other.binary_search(run) {
+            other.remove(at);
         }
     }
-    2.0 * f64::from(n) / (a.len() + b.len()) as f64
+    2.0 * (before - other.len()) as f64 / total.max(1) as f64
 }

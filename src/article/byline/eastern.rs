@@ -105,9 +105,9 @@ pub fn stated(line: &str) -> Option<String> {
     if line.chars().count() > LINE || sentence {
         return stated(bracketed(line)?);
     }
-    let mut found = BEFORE.iter().filter_map(|&(word, marked)| Some((line.find(word)?, word, marked)));
+    let found = BEFORE.iter().filter_map(|&(word, marked)| Some((line.find(word)?, word, marked)));
     let mut best: Option<(usize, String)> = None;
-    while let Some((at, word, marked)) = found.next() {
+    for (at, word, marked) in found {
         let rest = &line[at + word.len()..];
         let name = rest.trim_start_matches(is_mark);
         // "记者杨臻" has no mark between; "文" without one is a word of the text, and so is one within a word.
