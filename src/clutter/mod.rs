@@ -79,7 +79,8 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
         }
         let (category, reason) = evidence::evidence(&survey, rules, at, within.last);
         let probability = choice::probability(scores[at]);
-        if category == Category::Other && (within.is_unsuspected(at) || within.is_doubtful(at, probability)) {
+        let unsuspected = category == Category::Other && within.is_unsuspected(at);
+        if unsuspected || within.is_doubtful(at, probability, category, reason.code) {
             return Verdict::Spare;
         }
         Verdict::Strip { category, reason, confidence: 1.0 - probability }

@@ -2,7 +2,7 @@
 //!
 //! In: [`Survey`] and the chosen blocks. Out: [`Within`].
 
-use super::rule::Cues;
+use super::{Category, Code, rule::Cues};
 use crate::{feature::Survey, page::Tag};
 
 /// Blocks before the first and after the last chosen one that still count as within.
@@ -11,8 +11,12 @@ const BEFORE: usize = 2;
 const AFTER: usize = 1;
 /// Words at most in a line of credit.
 const CREDIT: f32 = 40.0;
-/// Probability from which on prose beside the article is left to the reader: losing text is worse than leaving clutter.
-const DOUBT: f32 = 0.1;
+/// Probability from which on prose after the article's last sure block stays: losing text is worse than leaving clutter.
+const AFTER_END: f32 = 0.1;
+/// Probability from which on a line of links between blocks of text stays.
+const LINKED: f32 = 0.04;
+/// Probability from which on a block between blocks of text stays though its part has a name of clutter.
+const NAMED: f32 = 0.15;
 /// Link density of a line that leads elsewhere.
 const LINKS: f32 = 0.5;
 
@@ -66,19 +70,31 @@ impl<'a> Within<'a> {
         says && survey.sums[block].weight <= CREDIT && self.is_unsuspected(block)
     }
 
-    /// Whether a block that is too improbable as text may yet be a part of the article after its last sure one: prose,
-    /// in the same element.
-    pub fn is_doubtful(&self, block: usize, probability: f32) -> bool {
+    /// Whether a block stays though it is no sure part of the text: nothing says that it is clutter but its shape or
+    /// a name, and it is not too improbable for that. Within the article less is needed than after its end, and a
+    /// line of links more than a line of text.
+    pub fn is_doubtful(&self, block: usize, probability: f32, category: Category, code: Code) -> bool {
         let survey = self.survey;
-        let prose = survey.sums[block].long > 0;
-        probability >= DOUBT && prose && survey.page.contains(self.element, survey.blocks[block].own)
+        if !survey.page.contains(self.element, survey.blocks[block].own) {
+            return false;
+        }
+        let between = block >= self.first && self.last.is_some_and(|last| block <= last);
+        let least = match code {
+            _ if !between && (category != Category::Other || survey.sums[block].long == 0) => return false,
+            _ if !between => AFTER_END,
+            Code::Short | Code::Outside | Code::After => 0.0,
+            Code::Links | Code::Repeated => LINKED,
+            Code::Name | Code::Element | Code::Role => NAMED,
+            Code::Phrase | Code::Heading | Code::Overlay => return false,
+        };
+        probability >= least
     }
 
     /// Whether a block lies within the article and nothing in it leads elsewhere.
     pub fn is_unsuspected(&self, block: usize) -> bool {
-        self.holds(block)
-            && self.survey.sums[block].link_density() < LINKS
-            && self.survey.measure(block).button_chars == 0
+        let leads =
+            self.survey.sums[block].link_density() >= LINKS || self.survey.measure(block).button_chars > 0;
+        self.holds(block) && !leads
     }
 
     fn holds(&self, block: usize) -> bool {
