@@ -7,6 +7,8 @@
 //!
 //! The core knows no browser, no clock, no file. It never fails on a page: a hostile page gives an empty result.
 
+mod archive;
+
 pub mod page;
 
 pub mod block;

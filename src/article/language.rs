@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 
+use crate::archive;
+
 pub(crate) use lexicon::{Lexicon, Section};
 pub(crate) use script::Script;
 
@@ -22,13 +24,14 @@ pub struct Language {
 struct Row {
     tag: &'static str,
     script: Script,
-    data: &'static str,
+    /// In the archive.
+    file: &'static str,
 }
 
 macro_rules! table {
     ($($tag:literal $script:ident),* $(,)?) => {
         const TABLE: &[Row] = &[
-            $(Row { tag: $tag, script: Script::$script, data: include_str!(concat!("language/", $tag, ".txt")) }),*
+            $(Row { tag: $tag, script: Script::$script, file: concat!("article/language/", $tag, ".txt") }),*
         ];
     };
 }
@@ -124,7 +127,7 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
 }
 
 fn lexicon_of(row: usize) -> &'static Lexicon {
-    LEXICONS[row].get_or_init(|| Lexicon::parse(TABLE[row].data).unwrap_or_default())
+    LEXICONS[row].get_or_init(|| Lexicon::parse(archive::text(TABLE[row].file)).unwrap_or_default())
 }
 
 fn row_of(tag: &str) -> Option<usize> {
@@ -142,17 +145,17 @@ impl Serialize for Language {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, TABLE};
+    use super::{Lexicon, TABLE, archive};
 
     #[test]
     fn every_language_file_can_be_read() {
         for row in TABLE {
-            assert_eq!(Lexicon::parse(row.data).err(), None, "language/{}.txt", row.tag);
+            assert_eq!(Lexicon::parse(archive::text(row.file)).err(), None, "{}", row.file);
         }
     }
 
     #[test]
     fn all_language_files_together_stay_small() {
-        assert!(TABLE.iter().map(|row| row.data.len()).sum::<usize>() <= 40 * 1024);
+        assert!(TABLE.iter().map(|row| archive::text(row.file).len()).sum::<usize>() <= 40 * 1024);
     }
 }

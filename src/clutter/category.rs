@@ -23,7 +23,7 @@ macro_rules! categories {
                 match self {
                     $(Self::$category => (
                         concat!("rules/", $name, ".txt"),
-                        include_str!(concat!("rules/", $name, ".txt")),
+                        crate::archive::text(concat!("clutter/rules/", $name, ".txt")),
                     )),*
                 }
             }

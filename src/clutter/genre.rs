@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{choice, model::Model};
 use crate::{
+    archive,
     feature::{Survey, reading::ratio, sum::Sum},
     page::Tag,
 };
@@ -243,8 +244,7 @@ traits! {
 /// The probability that a page is an article.
 pub fn probability(whole: &Whole) -> f32 {
     static MODEL: OnceLock<Model> = OnceLock::new();
-    let place = |name: &str| TABLE.iter().position(|known| known.name == name);
-    let model = MODEL.get_or_init(|| Model::read(include_str!("genre.txt"), place).unwrap_or_default());
+    let model = MODEL.get_or_init(|| Model::unpack(archive::file("clutter/genre.txt")));
     if whole.kept.weight < LEAST {
         return 0.0;
     }

@@ -17,6 +17,7 @@ pub use reason::{Code, Reason};
 use std::sync::OnceLock;
 
 use crate::{
+    archive,
     article::head::{self, Head},
     block::Block,
     feature::{self, Survey},
@@ -91,8 +92,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
 /// Log-odds, in thousandths, that each block is part of the article.
 fn scores(survey: &Survey) -> Vec<i32> {
     static MODEL: OnceLock<Model> = OnceLock::new();
-    let place = |name: &str| feature::TABLE.iter().position(|feature| feature.name == name);
-    let model = MODEL.get_or_init(|| Model::read(include_str!("weights.txt"), place).unwrap_or_default());
+    let model = MODEL.get_or_init(|| Model::unpack(archive::file("clutter/weights.txt")));
     (0..survey.blocks.len())
         .map(|block| model.score(|place| (feature::TABLE[place].value)(survey, block)))
         .collect()

@@ -11,6 +11,7 @@
 use std::sync::OnceLock;
 
 use super::Category;
+use crate::archive;
 
 /// What an element's names hint at: a bit a category, and one for the article itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -122,8 +123,8 @@ impl Rules {
                 let (file, content) = category.rules();
                 rules.read(file, content, Cues::of(category), Some(category));
             }
-            rules.read("article.txt", include_str!("article.txt"), Cues::ARTICLE, None);
-            rules.read("caption.txt", include_str!("caption.txt"), Cues::CAPTION, None);
+            rules.read("article.txt", archive::text("clutter/article.txt"), Cues::ARTICLE, None);
+            rules.read("caption.txt", archive::text("clutter/caption.txt"), Cues::CAPTION, None);
             for names in [&mut rules.class, &mut rules.role, &mut rules.tag] {
                 names.sort_by_key(|(name, _)| *name);
                 names.dedup_by(|next, kept| {
