@@ -7,9 +7,9 @@ build_extension() {
   need_rust
   need_wasm_target
   need_wasm_bindgen
-  need_node
+  need_npm_packages
   say "building the engine for the extension"
-  cargo build --quiet --release --lib --target wasm32-unknown-unknown
+  build_engine
   bind_engine
   assemble chromium
   assemble firefox
@@ -17,13 +17,34 @@ build_extension() {
   say "built target/extension/chromium and target/extension/firefox"
 }
 
+# The engine as the compiler makes it smallest. The standard library is built along, for size and with panics that trap
+# at once; both switches are not stable yet, which is what RUSTC_BOOTSTRAP is for.
+build_engine() {
+  local build=(cargo build --quiet --release --lib --target wasm32-unknown-unknown --target-dir target/engine/cargo)
+  export CARGO_PROFILE_RELEASE_OPT_LEVEL=z
+  if need_rust_src; then
+    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort" "${build[@]}" \
+      -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
+  else
+    "${build[@]}"
+  fi
+  unset CARGO_PROFILE_RELEASE_OPT_LEVEL
+}
+
 # The engine as a module for the web, in target/engine/wasm, with its types for the check of the scripts.
 bind_engine() {
-  local built=target/wasm32-unknown-unknown/release/unhusk.wasm
-  local bound=target/engine/wasm/unhusk_bg.wasm
-  [[ $bound -nt $built && $bound -nt build/extension.sh ]] && return
-  "$WASM_BINDGEN" "$built" --target web --out-dir target/engine/wasm --out-name unhusk \
+  local built=target/engine/cargo/wasm32-unknown-unknown/release/unhusk.wasm
+  local bound=target/engine/bound
+  local small=target/engine/wasm
+  [[ $small/unhusk_bg.wasm -nt $built && $small/unhusk_bg.wasm -nt build/extension.sh ]] && return
+  "$WASM_BINDGEN" "$built" --target web --out-dir "$bound" --out-name unhusk \
     --remove-name-section --remove-producers-section --experimental-reset-state-function
+  mkdir -p "$small"
+  cp "$bound"/unhusk.js "$bound"/unhusk.d.ts "$bound"/unhusk_bg.wasm.d.ts "$small"
+  # The features that wasm-bindgen's module uses.
+  node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
+    "$bound/unhusk_bg.wasm" -o "$small/unhusk_bg.wasm"
 }
 
 # One browser's folder: the sources, and the engine beside them.

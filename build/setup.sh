@@ -22,6 +22,15 @@ need_wasm_target() {
   rustup target add "$target" || stop "the target $target could not be fetched: is there a network?"
 }
 
+# The standard library's sources, with which the engine is built smaller. Without them it works as well.
+need_rust_src() {
+  [[ -d $(rustc --print sysroot)/lib/rustlib/src/rust/library ]] && return
+  say "fetching the sources of Rust's standard library"
+  rustup component add rust-src && return
+  say "they could not be fetched: the engine gets larger than it is in a release"
+  return 1
+}
+
 # The wasm-bindgen command of the crate's own version: both must be equal. Without --locked, because its lock names
 # versions that not every registry serves.
 need_wasm_bindgen() {
@@ -44,14 +53,14 @@ need_node() {
     stop "Node $(node --version) is too old: install Node 20 or later and run this again"
 }
 
-# The packages of package.json: test driver, type checker, linter, formatter.
+# The packages of package.json: wasm-opt, test driver, type checker, linter, formatter.
 need_npm_packages() {
   need_node
   local installed=node_modules/.package-lock.json
   [[ -e $installed && ! package-lock.json -nt $installed ]] && return
   command -v npm >/dev/null || stop "npm is not here: install it beside Node and run this again"
-  say "fetching the test tools of package.json"
-  npm ci --ignore-scripts --no-fund --no-audit --loglevel=error || stop "the test tools could not be fetched: is there a network?"
+  say "fetching the tools of package.json"
+  npm ci --ignore-scripts --no-fund --no-audit --loglevel=error || stop "the tools could not be fetched: is there a network?"
   touch "$installed"
 }
 
