@@ -13,6 +13,9 @@ const AFTER: usize = 1;
 const CREDIT: f32 = 40.0;
 /// Probability from which on prose after the article's last sure block stays: losing text is worse than leaving clutter.
 const AFTER_END: f32 = 0.1;
+/// Chosen share of an element's words from which on what else it holds is the article's too, if nothing speaks
+/// against it: lists of references, tables, notes.
+const MOSTLY: f32 = 0.6;
 /// Probability from which on a line of links between blocks of text stays.
 const LINKED: f32 = 0.04;
 /// Probability from which on a block between blocks of text stays though its part has a name of clutter.
@@ -29,6 +32,8 @@ pub struct Within<'a> {
     pub last: Option<usize>,
     /// The smallest element around the chosen long blocks.
     element: u32,
+    /// Whether most of what that element holds was chosen.
+    is_mostly_article: bool,
 }
 
 impl<'a> Within<'a> {
@@ -48,11 +53,15 @@ impl<'a> Within<'a> {
         // A single paragraph says little of where the article lies; its parent says more.
         let element =
             element.map(|node| if page.node(node).tag == Tag::P { page.node(node).parent } else { node });
+        let element = element.unwrap_or(0);
+        let weights = survey.sums.iter().enumerate().filter(|&(at, _)| chosen[at]).map(|(_, sum)| sum.weight);
+        let held = survey.below.get(element as usize).map_or(0.0, |sum| sum.weight);
         Self {
             survey,
+            is_mostly_article: weights.sum::<f32>() >= held * MOSTLY,
             first: chosen.iter().position(|&chosen| chosen).unwrap_or(chosen.len()),
             last: chosen.iter().rposition(|&chosen| chosen),
-            element: element.unwrap_or(0),
+            element,
         }
     }
 
@@ -80,10 +89,13 @@ impl<'a> Within<'a> {
         }
         let between = block >= self.first && self.last.is_some_and(|last| block <= last);
         let least = match code {
-            _ if !between && (category != Category::Other || survey.sums[block].long == 0) => return false,
+            _ if !between && category != Category::Other => return false,
+            _ if !between && self.is_mostly_article => 0.0,
+            _ if !between && survey.sums[block].long == 0 => return false,
             _ if !between => AFTER_END,
             Code::Short | Code::Outside | Code::After => 0.0,
             Code::Links | Code::Repeated => LINKED,
+            Code::Name | Code::Element | Code::Role if category == Category::Meta => LINKED,
             Code::Name | Code::Element | Code::Role => NAMED,
             Code::Phrase | Code::Heading | Code::Overlay => return false,
         };
