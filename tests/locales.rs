@@ -1,5 +1,7 @@
 //! The locale files against the tables that their keys follow from.
 
+#![allow(clippy::expect_used, reason = "a test that cannot read its data fails")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use serde_json::Value;

@@ -71,8 +71,8 @@ fn name(survey: &Survey, rules: &Rules, block: usize) -> Option<(Category, Reaso
             .find(|&category| cues.has(Cues::of(category)))
             .map(|category| (node, category))
     };
-    let around = std::iter::once(own).chain(page.ancestors(own)).take_while(|&node| may_name(node));
-    let (node, category) = around.filter_map(named).next()?;
+    let mut around = std::iter::once(own).chain(page.ancestors(own)).take_while(|&node| may_name(node));
+    let (node, category) = around.find_map(named)?;
     if page.node(node).layout.fixed && category == Category::Overlay {
         return Some((category, Reason { code: Code::Overlay, evidence: String::new() }));
     }

@@ -147,11 +147,12 @@ impl<'a> Address<'a> {
             last: parts.last().copied().unwrap_or_default(),
         }
     }
+}
 
-    fn has(&self, words: &[&str], url: &str) -> f32 {
-        let lower = url.to_ascii_lowercase();
-        words.iter().filter(|word| lower.contains(**word)).count() as f32
-    }
+/// How many of some words an address holds.
+fn holds(url: &str, words: &[&str]) -> f32 {
+    let lower = url.to_ascii_lowercase();
+    words.iter().filter(|word| lower.contains(**word)).count() as f32
 }
 
 fn holds_price(text: &str) -> bool {
@@ -236,9 +237,9 @@ traits! {
     address_digits "digits in the address" |w| w.address().digits as f32;
     address_query "the address has a query" |w| f32::from(u8::from(w.address().query));
     address_last "length of the last segment" |w| w.address().last.len() as f32;
-    address_article "words of articles in the address" |w| w.address().has(&["/blog", "/news", "/article", "/post", "/story", "/20", ".html", "/p/", "/a/", "/wiki"], &w.survey.page.url);
-    address_thread "words of threads and documentation in the address" |w| w.address().has(&["forum", "thread", "community", "discuss", "/t/", "question", "topic", "docs", "/doc", "guide", "manual", "reference", "help", "support", "learn", "tutorial", "/api"], &w.survey.page.url);
-    address_shop "words of shops and lists in the address" |w| w.address().has(&["product", "shop", "store", "collection", "categor", "/c/", "/tag", "service", "/search", "/browse", "/dp/", "solution", "pricing", "/archive", "/list", "/best"], &w.survey.page.url);
+    address_article "words of articles in the address" |w| holds(&w.survey.page.url, &["/blog", "/news", "/article", "/post", "/story", "/20", ".html", "/p/", "/a/", "/wiki"]);
+    address_thread "words of threads and documentation in the address" |w| holds(&w.survey.page.url, &["forum", "thread", "community", "discuss", "/t/", "question", "topic", "docs", "/doc", "guide", "manual", "reference", "help", "support", "learn", "tutorial", "/api"]);
+    address_shop "words of shops and lists in the address" |w| holds(&w.survey.page.url, &["product", "shop", "store", "collection", "categor", "/c/", "/tag", "service", "/search", "/browse", "/dp/", "solution", "pricing", "/archive", "/list", "/best"]);
 }
 
 /// The probability that a page is an article.

@@ -69,7 +69,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
     let kept = choice::choose(&scores, &lengths);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
     let head = head::head(page, blocks, meta, |at| kept[at]);
-    let within = Within::new(&survey, &kept);
+    let within = Within::new(&survey, &kept, head.titles.last().copied());
     let verdicts = (0..blocks.len()).map(|at| {
         let is_head = head.titles.contains(&at) || head.lines.contains(&at);
         if kept[at] && !is_head {

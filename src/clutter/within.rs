@@ -15,7 +15,7 @@ const CREDIT: f32 = 40.0;
 const AFTER_END: f32 = 0.1;
 /// Chosen share of an element's words from which on what else it holds is the article's too, if nothing speaks
 /// against it: lists of references, tables, notes.
-const MOSTLY: f32 = 0.6;
+const MOSTLY: f32 = 0.5;
 /// Probability from which on a line of links between blocks of text stays.
 const LINKED: f32 = 0.04;
 /// Probability from which on a block between blocks of text stays though its part has a name of clutter.
@@ -37,32 +37,39 @@ pub struct Within<'a> {
 }
 
 impl<'a> Within<'a> {
-    /// Finds where the article lies.
-    pub fn new(survey: &'a Survey<'a>, chosen: &[bool]) -> Self {
+    /// Finds where the article lies; `title` is the block of its headline.
+    pub fn new(survey: &'a Survey<'a>, chosen: &[bool], title: Option<usize>) -> Self {
         let page = survey.page;
-        let mut element: Option<u32> = None;
-        for (at, block) in survey.blocks.iter().enumerate() {
-            if chosen[at] && survey.sums[at].long > 0 {
-                let mut common = element.unwrap_or(block.element);
-                while !page.contains(common, block.element) {
-                    common = page.node(common).parent;
-                }
-                element = Some(common);
-            }
-        }
+        let common = |one: u32, block: usize| {
+            let other = survey.blocks[block].element;
+            std::iter::once(one).chain(page.ancestors(one)).find(|&up| page.contains(up, other)).unwrap_or(0)
+        };
+        let long = (0..chosen.len()).filter(|&at| chosen[at] && survey.sums[at].long > 0);
+        let element =
+            long.fold(None, |element, at| Some(common(element.unwrap_or(survey.blocks[at].element), at)));
         // A single paragraph says little of where the article lies; its parent says more.
         let element =
             element.map(|node| if page.node(node).tag == Tag::P { page.node(node).parent } else { node });
-        let element = element.unwrap_or(0);
-        let weights = survey.sums.iter().enumerate().filter(|&(at, _)| chosen[at]).map(|(_, sum)| sum.weight);
-        let held = survey.below.get(element as usize).map_or(0.0, |sum| sum.weight);
-        Self {
+        let mut within = Self {
             survey,
-            is_mostly_article: weights.sum::<f32>() >= held * MOSTLY,
             first: chosen.iter().position(|&chosen| chosen).unwrap_or(chosen.len()),
             last: chosen.iter().rposition(|&chosen| chosen),
-            element,
+            element: element.unwrap_or(0),
+            is_mostly_article: false,
+        };
+        let weights = survey.sums.iter().enumerate().filter(|&(at, _)| chosen[at]).map(|(_, sum)| sum.weight);
+        let weight: f32 = weights.sum();
+        let is_mostly =
+            |node: u32| survey.below.get(node as usize).is_some_and(|sum| weight >= sum.weight * MOSTLY);
+        // What stands between headline and text in one element is the article's too.
+        if let Some(title) = title.filter(|&title| title < within.first) {
+            let both = common(within.element, title);
+            if is_mostly(both) {
+                (within.element, within.first) = (both, title);
+            }
         }
+        within.is_mostly_article = is_mostly(within.element);
+        within
     }
 
     /// Whether a block is the caption of a figure within the article.

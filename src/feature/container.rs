@@ -94,10 +94,8 @@ impl Container {
                 3
             } else if node.tag == Tag::Article || page.attribute(at, "role") == Some("article") {
                 2
-            } else if node.tag == Tag::Main || page.attribute(at, "role") == Some("main") {
-                1
             } else {
-                0
+                u32::from(node.tag == Tag::Main || page.attribute(at, "role") == Some("main"))
             };
             // Of the same rank the one with more text wins, the inner one where they hold the same.
             let heavier = |other: u32| below[at as usize].long_weight >= below[other as usize].long_weight;

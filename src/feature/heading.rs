@@ -55,7 +55,7 @@ pub fn headings(page: &Page, blocks: &[Block], phrases: &[Vec<&Phrase>], below: 
             count += 1;
             if let Some(part) = part(page, block, below, total) {
                 parts.push((page.node(part).end, at as u32, phrase.category));
-                parts.sort_by(|a, b| b.0.cmp(&a.0));
+                parts.sort_by_key(|&(end, ..)| std::cmp::Reverse(end));
             }
         }
         headings.part.push(parts.last().map(|&(_, heading, category)| (heading, category)));
@@ -78,8 +78,8 @@ fn part(page: &Page, block: &Block, below: &[Sum], total: f32) -> Option<u32> {
 
 /// Level of the heading that a block is, 1 to 6.
 pub fn heading_level(page: &Page, block: &Block) -> Option<u8> {
-    let around = std::iter::once(block.element).chain(page.ancestors(block.element).take(2));
-    around.filter_map(|node| page.node(node).tag.heading()).next()
+    let mut around = std::iter::once(block.element).chain(page.ancestors(block.element).take(2));
+    around.find_map(|node| page.node(node).tag.heading())
 }
 
 fn first_level(page: &Page, blocks: &[Block]) -> Option<usize> {
