@@ -25,7 +25,7 @@ use crate::{
 };
 use genre::Whole;
 use model::Model;
-use rule::Rules;
+use rule::{Place, Rules};
 use within::Within;
 
 /// What becomes of a block.
@@ -66,7 +66,8 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
     let survey = Survey::new(page, blocks, rules);
     let scores = scores(&survey);
     let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
-    let kept = choice::choose(&scores, &lengths);
+    let mut kept = choice::choose(&scores, &lengths);
+    trim(&survey, &mut kept);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
     let head = head::head(page, blocks, meta, |at| kept[at]);
     let within = Within::new(&survey, &kept, head.titles.last().copied());
@@ -80,8 +81,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
         }
         let (category, reason) = evidence::evidence(&survey, rules, at, within.last);
         let probability = choice::probability(scores[at]);
-        let unsuspected = category == Category::Other && within.is_unsuspected(at);
-        if unsuspected || within.is_doubtful(at, probability, category, reason.code) {
+        if within.is_doubtful(at, probability, category, reason.code) {
             return Verdict::Spare;
         }
         Verdict::Strip { category, reason, confidence: 1.0 - probability }
@@ -96,4 +96,15 @@ fn scores(survey: &Survey) -> Vec<i32> {
     (0..survey.blocks.len())
         .map(|block| model.score(|place| (feature::TABLE[place].value)(survey, block)))
         .collect()
+}
+
+/// Takes back what was chosen against plain words: what an advertisement's label names, and headings of clutter with
+/// nothing chosen below them.
+fn trim(survey: &Survey, kept: &mut [bool]) {
+    for at in (0..kept.len()).rev() {
+        let is_ad = survey.headings.part[at].is_some_and(|(_, category)| category == Category::Ads);
+        let heads = survey.phrases[at].iter().any(|phrase| phrase.place == Place::Heading);
+        let is_bare = heads && !kept.get(at + 1).is_some_and(|&next| next);
+        kept[at] &= !is_ad && !is_bare;
+    }
 }

@@ -16,8 +16,14 @@ const AFTER_END: f32 = 0.1;
 /// Chosen share of an element's words from which on what else it holds is the article's too, if nothing speaks
 /// against it: lists of references, tables, notes.
 const MOSTLY: f32 = 0.5;
+/// Probability from which on a short block between blocks of text stays.
+const UNSURE: f32 = 0.12;
 /// Probability from which on a line of links between blocks of text stays.
-const LINKED: f32 = 0.04;
+const LINKED: f32 = 0.15;
+/// Probability from which on other text after the end stays in an element that is mostly article.
+const TAIL: f32 = 0.04;
+/// Link density of text that is about what it says, not about where it leads.
+const FEW_LINKS: f32 = 0.2;
 /// Probability from which on a block between blocks of text stays though its part has a name of clutter.
 const NAMED: f32 = 0.15;
 /// Link density of a line that leads elsewhere.
@@ -97,20 +103,22 @@ impl<'a> Within<'a> {
         let between = block >= self.first && self.last.is_some_and(|last| block <= last);
         let least = match code {
             _ if !between && category != Category::Other => return false,
-            _ if !between && self.is_mostly_article => 0.0,
+            _ if !between && self.is_mostly_article && survey.sums[block].link_density() < FEW_LINKS => TAIL,
             _ if !between && survey.sums[block].long == 0 => return false,
             _ if !between => AFTER_END,
-            Code::Short | Code::Outside | Code::After => 0.0,
+            Code::Short | Code::Outside | Code::After => UNSURE,
             Code::Links | Code::Repeated => LINKED,
-            Code::Name | Code::Element | Code::Role if category == Category::Meta => LINKED,
-            Code::Name | Code::Element | Code::Role => NAMED,
-            Code::Phrase | Code::Heading | Code::Overlay => return false,
+            Code::Name | Code::Element | Code::Role if category == Category::Meta => TAIL,
+            Code::Name | Code::Element | Code::Role if category == Category::Navigation => NAMED,
+            Code::Name | Code::Element | Code::Role | Code::Phrase | Code::Heading | Code::Overlay => {
+                return false;
+            }
         };
         probability >= least
     }
 
     /// Whether a block lies within the article and nothing in it leads elsewhere.
-    pub fn is_unsuspected(&self, block: usize) -> bool {
+    fn is_unsuspected(&self, block: usize) -> bool {
         let leads =
             self.survey.sums[block].link_density() >= LINKS || self.survey.measure(block).button_chars > 0;
         self.holds(block) && !leads

@@ -29,6 +29,9 @@ pub struct Headings {
     pub since_first: Vec<i32>,
 }
 
+/// Words at most in a part that the label of an advertisement names.
+const AD: f32 = 80.0;
+
 /// Reads the headings of a page.
 pub fn headings(page: &Page, blocks: &[Block], phrases: &[Vec<&Phrase>], below: &[Sum]) -> Headings {
     let mut headings = Headings::default();
@@ -49,11 +52,17 @@ pub fn headings(page: &Page, blocks: &[Block], phrases: &[Vec<&Phrase>], below: 
         headings.since_clutter.push(last_clutter.map_or(u32::MAX, |last| at as u32 - last));
         headings.clutter_before.push(count);
         headings.since_first.push(first.map_or(i32::MAX, |first| at as i32 - first as i32));
-        let named = phrases[at].iter().find(|phrase| phrase.place == Place::Heading);
+        // The label of an advertisement names what stands beside it.
+        let names = |phrase: &&&Phrase| {
+            phrase.place == Place::Heading || phrase.category == Category::Ads && phrase.place == Place::Line
+        };
+        let named = phrases[at].iter().find(names);
         if let Some(phrase) = named {
             last_clutter = Some(at as u32);
             count += 1;
-            if let Some(part) = part(page, block, below, total) {
+            let is_ad = phrase.category == Category::Ads;
+            let part = part(page, block, below, total);
+            if let Some(part) = part.filter(|&part| !is_ad || below[part as usize].weight <= AD) {
                 parts.push((page.node(part).end, at as u32, phrase.category));
                 parts.sort_by_key(|&(end, ..)| std::cmp::Reverse(end));
             }

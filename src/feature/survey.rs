@@ -97,7 +97,7 @@ impl<'a> Survey<'a> {
             deepest,
             Container::named(page, blocks, &below, &names, deepest),
         ];
-        let phrases: Vec<Vec<&Phrase>> = blocks.iter().map(|block| phrases(block, rules)).collect();
+        let phrases: Vec<Vec<&Phrase>> = blocks.iter().map(|block| phrases(page, block, rules)).collect();
         let headings = heading::headings(page, blocks, &phrases, &below);
         let (signature, signatures) = signatures(page, blocks, &sums);
         let mut around = vec![0u16; page.nodes.len()];
@@ -158,18 +158,27 @@ impl<'a> Survey<'a> {
     }
 }
 
-fn phrases<'a>(block: &Block, rules: &'a Rules) -> Vec<&'a Phrase> {
-    if block.measure.chars > 200 {
+/// Characters of the longest block that phrases are looked for in.
+const LONGEST: u32 = 400;
+
+fn phrases<'a>(page: &Page, block: &Block, rules: &'a Rules) -> Vec<&'a Phrase> {
+    if block.measure.chars > LONGEST {
         return Vec::new();
     }
     let text = block.text.to_lowercase();
     let length = block.measure.chars as usize;
     let mut found: Vec<&Phrase> = Vec::new();
-    for phrase in rules.phrases(&text, length) {
+    // A label such as "Read more" often runs into the link that it labels; on its own it is a line.
+    let label =
+        block.nodes.get(..2).map(|nodes| page.text(nodes[0]).trim().to_lowercase()).unwrap_or_default();
+    let labels = rules
+        .phrases(&label, label.chars().count())
+        .filter(|phrase| phrase.place != Place::Text && phrase.text.len() == label.len());
+    let in_text = rules.phrases(&text, length).filter(|phrase| {
         // A heading rule speaks of a whole line, not of a sentence that happens to begin so.
-        if phrase.place == Place::Heading && length > phrase.text.chars().count() + 24 {
-            continue;
-        }
+        phrase.place != Place::Heading || length <= phrase.text.chars().count() + 24
+    });
+    for phrase in in_text.chain(labels) {
         if !found.iter().any(|known| known.category == phrase.category && known.place == phrase.place) {
             found.push(phrase);
         }
