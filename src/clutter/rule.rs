@@ -259,6 +259,8 @@ impl Rules {
         length: usize,
     ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        // A count may stand before a heading: 86 comments.
+        let start = text.find(|c: char| !c.is_ascii_digit() && !c.is_whitespace()).unwrap_or(0);
         text.char_indices()
             .flat_map(move |(at, c)| {
                 let first = self.phrases.partition_point(|(start, _)| *start < c);
@@ -270,7 +272,7 @@ impl Rules {
             .filter(move |(at, phrase)| {
                 length <= usize::from(phrase.most)
                     && (digit || !phrase.digit)
-                    && (phrase.place == Place::Text || *at == 0)
+                    && (phrase.place == Place::Text || *at == start)
                     && (phrase.place != Place::Line || length == letters(phrase.text))
                     && text[*at..].starts_with(phrase.text)
                     && stands_alone(text, *at, phrase.text)

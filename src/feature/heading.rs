@@ -53,10 +53,10 @@ pub fn headings(page: &Page, blocks: &[Block], phrases: &[Vec<&Phrase>], below: 
         headings.clutter_before.push(count);
         headings.since_first.push(first.map_or(i32::MAX, |first| at as i32 - first as i32));
         // The label of an advertisement names what stands beside it.
-        let names = |phrase: &&&Phrase| {
+        let is_heading = |phrase: &&&Phrase| {
             phrase.place == Place::Heading || phrase.category == Category::Ads && phrase.place == Place::Line
         };
-        let named = phrases[at].iter().find(names);
+        let named = phrases[at].iter().find(is_heading);
         if let Some(phrase) = named {
             last_clutter = Some(at as u32);
             count += 1;

@@ -172,7 +172,7 @@ fn phrases<'a>(page: &Page, block: &Block, rules: &'a Rules) -> Vec<&'a Phrase> 
     let label =
         block.nodes.get(..2).map(|nodes| page.text(nodes[0]).trim().to_lowercase()).unwrap_or_default();
     let labels = rules
-        .phrases(&label, label.chars().count())
+        .phrases(&label, label.chars().filter(|c| !c.is_whitespace()).count())
         .filter(|phrase| phrase.place != Place::Text && phrase.text.len() == label.len());
     let in_text = rules.phrases(&text, length).filter(|phrase| {
         // A heading rule speaks of a whole line, not of a sentence that happens to begin so.

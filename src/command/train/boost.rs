@@ -1,4 +1,4 @@
-//! Gradient-boosted regression trees on soft labels (logistic loss; histograms and leaf-wise growth as in LightGBM).
+//! Gradient-boosted regression trees on soft labels (logistic loss; histograms and leaf-wise growth as in `LightGBM`).
 //!
 //! In: [`Row`]s. Out: [`Forest`]. Deterministic: the same samples give the same forest, on any number of cores.
 
@@ -158,7 +158,7 @@ fn edges(mut values: Vec<f32>) -> Vec<f32> {
         let value = values[at];
         let next = values.partition_point(|&other| other < value);
         if next > 0 {
-            let edge = short((values[next - 1] + value) / 2.0, values[next - 1], value);
+            let edge = short(f32::midpoint(values[next - 1], value), values[next - 1], value);
             if edges.last().is_none_or(|&last| edge > last) {
                 edges.push(edge);
             }
@@ -170,7 +170,7 @@ fn edges(mut values: Vec<f32>) -> Vec<f32> {
         && edges.is_empty()
         && last > first
     {
-        edges.push(short((first + last) / 2.0, first, last));
+        edges.push(short(f32::midpoint(first, last), first, last));
     }
     edges
 }

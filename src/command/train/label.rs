@@ -100,14 +100,14 @@ fn common(page: &[&String], reference: &[String]) -> Vec<bool> {
     let zero = |row: usize, at: usize| rows[row][at / 64] >> (at % 64) & 1 == 0;
     let (mut at, mut row) = (page.len(), rows.len());
     while at > 0 && row > 0 {
-        if !zero(row - 1, at - 1) {
-            at -= 1;
-        } else {
+        if zero(row - 1, at - 1) {
             row -= 1;
             if row == 0 || !zero(row - 1, at - 1) {
                 at -= 1;
                 hit[at] = true;
             }
+        } else {
+            at -= 1;
         }
     }
     hit
