@@ -3,6 +3,8 @@
 //! In: the deflate stream that `build/pack.rs` makes of weights, rules and languages. Out: a file's content by its path
 //! below `src`. Each file stands behind a line `PATH LENGTH`.
 
+mod inflate;
+
 use std::sync::OnceLock;
 
 /// A packed file's content; empty where there is no such file.
@@ -10,7 +12,7 @@ pub(crate) fn file(path: &str) -> &'static [u8] {
     static ARCHIVE: OnceLock<Vec<u8>> = OnceLock::new();
     let mut rest: &[u8] = ARCHIVE.get_or_init(|| {
         let packed = include_bytes!(concat!(env!("OUT_DIR"), "/archive"));
-        miniz_oxide::inflate::decompress_to_vec(packed).unwrap_or_default()
+        inflate::inflate(packed).unwrap_or_default()
     });
     while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
         let (head, after) = rest.split_at(end + 1);

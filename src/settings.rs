@@ -2,9 +2,7 @@
 //! validation of stored and imported values and the locale keys (`setting_KEY`, and `setting_KEY_OPTION` for each
 //! option of a choice).
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::clutter::Category;
 
@@ -129,7 +127,7 @@ impl std::error::Error for Refusal {}
 impl Setting {
     /// The setting of a key.
     pub fn of(key: &str) -> Option<&'static Self> {
-        TABLE.iter().find(|setting| setting.key == key)
+        place(key).map(|place| &TABLE[place])
     }
 
     /// Its value where none was set.
@@ -172,9 +170,8 @@ impl Setting {
 }
 
 /// The reader's settings; a key that was not set has its default.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(transparent)]
-pub struct Settings(BTreeMap<&'static str, Value>);
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settings([Option<Value>; TABLE.len()]);
 
 impl Settings {
     /// Sets a value.
@@ -182,22 +179,24 @@ impl Settings {
     /// # Errors
     /// A key that does not exist, or a value that does not fit; the settings stay as they were.
     pub fn set(&mut self, key: &str, value: Value) -> Result<(), Refusal> {
-        let setting = Setting::of(key).ok_or_else(|| Refusal::Key { key: key.to_owned() })?;
+        let place = place(key).ok_or_else(|| Refusal::Key { key: key.to_owned() })?;
+        let setting = &TABLE[place];
         if !setting.fits(&value) {
             return Err(Refusal::Value { key: setting.key, expected: setting.expected() });
         }
-        self.0.insert(setting.key, value);
+        self.0[place] = Some(value);
         Ok(())
     }
 
     /// A setting's value.
     pub fn value(&self, setting: &'static Setting) -> Value {
-        self.0.get(setting.key).cloned().unwrap_or_else(|| setting.default())
+        place(setting.key).and_then(|place| self.0[place].clone()).unwrap_or_else(|| setting.default())
     }
 
-    /// All values by key, defaults included.
-    pub fn all(&self) -> BTreeMap<&'static str, Value> {
-        TABLE.iter().map(|setting| (setting.key, self.value(setting))).collect()
+    /// The same with defaults where nothing was set.
+    #[must_use]
+    pub fn all(&self) -> Self {
+        Self(std::array::from_fn(|place| Some(self.value(&TABLE[place]))))
     }
 
     /// How many key points are shown.
@@ -221,6 +220,19 @@ impl Settings {
     fn known(&self, key: &str) -> Option<Value> {
         Setting::of(key).map(|setting| self.value(setting))
     }
+}
+
+/// As an object: what was set, by key.
+impl Serialize for Settings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let set =
+            TABLE.iter().zip(&self.0).filter_map(|(setting, value)| Some((setting.key, value.as_ref()?)));
+        serializer.collect_map(set)
+    }
+}
+
+fn place(key: &str) -> Option<usize> {
+    TABLE.iter().position(|setting| setting.key == key)
 }
 
 fn is_host(host: &str) -> bool {

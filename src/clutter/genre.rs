@@ -3,7 +3,7 @@
 //!
 //! In: [`Whole`], the page with the choice of its blocks. Out: a probability, learned from traits of the whole page.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 use super::{choice, model::Model};
 use crate::{
@@ -54,13 +54,13 @@ impl<'a> Whole<'a> {
             prices: 0,
             dates: 0,
         };
-        let mut by_signature: BTreeMap<u32, (f32, u32)> = BTreeMap::new();
+        let mut by_signature = vec![(0.0, 0); survey.signatures.len()];
         let mut run = 0.0;
         for (at, sum) in survey.sums.iter().enumerate() {
             let text = &survey.blocks[at].text;
             whole.prices += u32::from(holds_price(text));
             whole.dates += u32::from(sum.weight < 20.0 && crate::feature::reading::holds_date(text));
-            let (weight, links) = by_signature.entry(survey.signature[at]).or_default();
+            let (weight, links) = &mut by_signature[survey.signature[at] as usize];
             *links += u32::from(sum.link_density() > 0.5 && sum.weight >= 3.0);
             if !kept[at] {
                 run = 0.0;
@@ -79,8 +79,8 @@ impl<'a> Whole<'a> {
         }
         whole.sure = ratio(whole.sure, whole.kept.weight);
         whole.uniform =
-            by_signature.values().fold(0.0, |most, (weight, _)| most.max(ratio(*weight, whole.kept.weight)));
-        whole.cards = by_signature.values().map(|(_, links)| *links).max().unwrap_or(0);
+            by_signature.iter().fold(0.0, |most, (weight, _)| most.max(ratio(*weight, whole.kept.weight)));
+        whole.cards = by_signature.iter().map(|(_, links)| *links).max().unwrap_or(0);
         whole
     }
 
@@ -173,15 +173,15 @@ pub struct Trait {
     pub name: &'static str,
     /// What it tells.
     pub help: &'static str,
-    /// Its value for a page.
-    pub value: fn(&Whole) -> f32,
 }
 
 macro_rules! traits {
     ($($name:ident $help:literal |$whole:ident| $value:expr;)*) => {
         /// All traits.
-        pub const TABLE: &[Trait] =
-            &[$(Trait { name: stringify!($name), help: $help, value: |$whole: &Whole| $value }),*];
+        pub const TABLE: &[Trait] = &[$(Trait { name: stringify!($name), help: $help }),*];
+
+        /// The value of each for a page.
+        pub const VALUES: &[fn(&Whole) -> f32] = &[$(|$whole: &Whole| $value),*];
     };
 }
 
@@ -249,5 +249,5 @@ pub fn probability(whole: &Whole) -> f32 {
     if whole.kept.weight < LEAST {
         return 0.0;
     }
-    choice::probability(model.score(|place| (TABLE[place].value)(whole)))
+    choice::probability(model.score(|place| VALUES[place](whole)))
 }

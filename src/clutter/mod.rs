@@ -93,9 +93,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
 fn scores(survey: &Survey) -> Vec<i32> {
     static MODEL: OnceLock<Model> = OnceLock::new();
     let model = MODEL.get_or_init(|| Model::unpack(archive::file("clutter/weights.txt")));
-    (0..survey.blocks.len())
-        .map(|block| model.score(|place| (feature::TABLE[place].value)(survey, block)))
-        .collect()
+    (0..survey.blocks.len()).map(|block| model.score(|place| feature::VALUES[place](survey, block))).collect()
 }
 
 /// Takes back what was chosen against plain words: what an advertisement's label names, and headings of clutter with

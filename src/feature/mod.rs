@@ -10,7 +10,7 @@ pub mod survey;
 mod table;
 
 pub use survey::Survey;
-pub use table::TABLE;
+pub use table::{TABLE, VALUES};
 
 /// A line of the feature table.
 #[derive(Clone, Copy)]
@@ -19,8 +19,6 @@ pub struct Feature {
     pub name: &'static str,
     /// What it measures.
     pub help: &'static str,
-    /// Its value for a block.
-    pub value: fn(&Survey, usize) -> f32,
 }
 
 impl std::fmt::Debug for Feature {

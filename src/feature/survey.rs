@@ -2,8 +2,6 @@
 //!
 //! In: [`Page`], [`Block`]s, [`Rules`]. Out: [`Survey`].
 
-use std::collections::BTreeMap;
-
 use super::{
     container::{self, Container},
     heading::{self, Headings},
@@ -215,10 +213,8 @@ fn run(sums: &[Sum]) -> (usize, usize) {
 /// Blocks whose element and two elements above have the same tags and class names share a signature: pages lay out
 /// alike what is alike.
 fn signatures(page: &Page, blocks: &[Block], sums: &[Sum]) -> (Vec<u32>, Vec<Sum>) {
-    let mut known: BTreeMap<u64, u32> = BTreeMap::new();
-    let mut totals: Vec<Sum> = Vec::new();
-    let mut own = Vec::with_capacity(blocks.len());
-    for (block, sum) in blocks.iter().zip(sums) {
+    let mut keys = Vec::with_capacity(blocks.len());
+    for block in blocks {
         let mut hash = FNV_BASIS;
         for node in std::iter::once(block.element).chain(page.ancestors(block.element)).take(3) {
             hash = fnv(hash, page.node(node).tag.name().as_bytes());
@@ -229,13 +225,12 @@ fn signatures(page: &Page, blocks: &[Block], sums: &[Sum]) -> (Vec<u32>, Vec<Sum
                 .filter(|byte| !byte.is_ascii_digit())
                 .fold(hash, |hash, byte| fnv(hash, &[byte]));
         }
-        let next = totals.len() as u32;
-        let id = *known.entry(hash).or_insert(next);
-        if id == next {
-            totals.push(Sum::default());
-        }
-        totals[id as usize].add(sum);
-        own.push(id);
+        keys.push(hash);
+    }
+    let (own, count) = classes(&keys);
+    let mut totals = vec![Sum::default(); count];
+    for (&class, sum) in own.iter().zip(sums) {
+        totals[class as usize].add(sum);
     }
     (own, totals)
 }
@@ -247,12 +242,38 @@ fn fnv(hash: u64, bytes: &[u8]) -> u64 {
 }
 
 fn copies(blocks: &[Block]) -> Vec<u32> {
-    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
     let keys: Vec<u64> = blocks.iter().map(|block| fnv(FNV_BASIS, block.text.as_bytes())).collect();
-    for &key in &keys {
-        *counts.entry(key).or_default() += 1;
+    let (own, count) = classes(&keys);
+    let mut counts = vec![0; count];
+    for &class in &own {
+        counts[class as usize] += 1;
     }
-    keys.iter().map(|key| counts[key]).collect()
+    own.iter().map(|&class| counts[class as usize]).collect()
+}
+
+/// For each key the number of its class of equal keys, in the order in which they appear; and how many classes there
+/// are.
+fn classes(keys: &[u64]) -> (Vec<u32>, usize) {
+    let mut sorted: Vec<(u64, u32)> = keys.iter().zip(0..).map(|(&key, at)| (key, at)).collect();
+    sorted.sort_unstable();
+    // By key: where it appears first.
+    let mut first = vec![0; keys.len()];
+    for run in sorted.chunk_by(|a, b| a.0 == b.0) {
+        for &(_, at) in run {
+            first[at as usize] = run[0].1;
+        }
+    }
+    let mut own: Vec<u32> = Vec::with_capacity(keys.len());
+    let mut count = 0;
+    for (at, &first) in first.iter().enumerate() {
+        if first as usize == at {
+            own.push(count);
+            count += 1;
+        } else {
+            own.push(own[first as usize]);
+        }
+    }
+    (own, count as usize)
 }
 
 fn title(page: &Page) -> String {

@@ -16,8 +16,10 @@ use crate::{
 macro_rules! features {
     ($($name:ident $help:literal |$s:ident, $i:ident| $value:expr;)*) => {
         /// All features, by name; the order is free.
-        pub const TABLE: &[Feature] =
-            &[$(Feature { name: stringify!($name), help: $help, value: |$s: &Survey, $i: usize| $value }),*];
+        pub const TABLE: &[Feature] = &[$(Feature { name: stringify!($name), help: $help }),*];
+
+        /// The value of each for a block.
+        pub const VALUES: &[fn(&Survey, usize) -> f32] = &[$(|$s: &Survey, $i: usize| $value),*];
     };
 }
 

@@ -3,9 +3,10 @@
 //!
 //! In: [`Page`]. Out: [`Meta`].
 
-use serde_json::{Map, Value};
-
-use super::{Page, Tag};
+use super::{
+    Page, Tag,
+    json::{self, Value},
+};
 
 /// schema.org data read at most, characters; longer ones are catalogues.
 const DATA: usize = 1_000_000;
@@ -108,20 +109,15 @@ impl Meta {
         let written = written.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[");
         let written =
             written.trim_end().trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches(';');
-        // Line breaks within strings are an error that many pages make.
-        let data = serde_json::from_str(written).or_else(|_| {
-            let spaced: String = written.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-            serde_json::from_str::<Value>(&spaced)
-        });
-        let Ok(data) = data else { return };
+        let Some(data) = json::read(written) else { return };
         let mut open = vec![&data];
         while let Some(value) = open.pop() {
             match value {
-                Value::Array(items) => open.extend(items.iter().rev()),
-                Value::Object(fields) if self.things.len() < THINGS => {
+                Value::List(items) => open.extend(items.iter().rev()),
+                Value::Object(_) if self.things.len() < THINGS => {
                     let inner = ["mainEntity", "mainEntityOfPage", "hasPart", "@graph"];
-                    open.extend(inner.iter().filter_map(|key| fields.get(*key)));
-                    self.things.push(thing(fields, &data));
+                    open.extend(inner.iter().filter_map(|key| value.member(key)));
+                    self.things.push(thing(value, &data));
                 }
                 _ => {}
             }
@@ -129,24 +125,24 @@ impl Meta {
     }
 }
 
-fn thing(fields: &Map<String, Value>, data: &Value) -> Thing {
+fn thing(value: &Value, data: &Value) -> Thing {
     let text = |keys: &[&str]| {
-        let found = keys.iter().find_map(|key| fields.get(*key).and_then(Value::as_str));
+        let found = keys.iter().find_map(|key| value.member(key).and_then(Value::text));
         unescaped(found.unwrap_or_default())
     };
     let mut authors = Vec::new();
-    for value in ["author", "creator"].iter().filter_map(|key| fields.get(*key)).take(1) {
-        names(value, data, &mut authors);
+    if let Some(author) = value.member("author").or_else(|| value.member("creator")) {
+        names(author, data, &mut authors);
     }
     let mut publisher = Vec::new();
-    if let Some(value) = fields.get("publisher") {
-        names(value, data, &mut publisher);
+    if let Some(named) = value.member("publisher") {
+        names(named, data, &mut publisher);
     }
     Thing {
-        kinds: match fields.get("@type") {
-            Some(Value::String(kind)) => vec![kind.clone()],
-            Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-            _ => Vec::new(),
+        kinds: match value.member("@type") {
+            Some(Value::Text(kind)) => vec![kind.clone()],
+            Some(kinds) => kinds.items().iter().filter_map(Value::text).map(str::to_owned).collect(),
+            None => Vec::new(),
         },
         headline: text(&["headline", "name", "title"]),
         authors,
@@ -159,26 +155,26 @@ fn thing(fields: &Map<String, Value>, data: &Value) -> Thing {
 /// The names in a value: a name, a thing with one, a reference to such a thing, or several.
 fn names(value: &Value, data: &Value, into: &mut Vec<String>) {
     match value {
-        Value::String(name) => into.push(unescaped(name)),
-        Value::Array(items) => {
-            for item in items.iter().filter(|item| !item.is_array()) {
+        Value::Text(name) => into.push(unescaped(name)),
+        Value::List(items) => {
+            for item in items.iter().filter(|item| !matches!(item, Value::List(_))) {
                 names(item, data, into);
             }
         }
-        Value::Object(fields) => match (fields.get("name"), fields.get("@id")) {
+        Value::Object(_) => match (value.member("name"), value.member("@id")) {
             (Some(name), _) => {
-                let name = name.as_str().or_else(|| name.get(0).and_then(Value::as_str));
+                let name = name.text().or_else(|| name.items().first().and_then(Value::text));
                 into.extend(name.map(unescaped));
             }
             (None, Some(id)) => {
-                let graph = data.get("@graph").and_then(Value::as_array);
-                let mut things = graph.into_iter().flatten();
-                let meant = things.find(|thing| thing.get("@id") == Some(id) && thing.get("name").is_some());
-                into.extend(meant.and_then(|thing| thing["name"].as_str()).map(unescaped));
+                let mut things = data.member("@graph").into_iter().flat_map(Value::items);
+                let name =
+                    things.find_map(|thing| thing.member("name").filter(|_| thing.member("@id") == Some(id)));
+                into.extend(name.and_then(Value::text).map(unescaped));
             }
             _ => {}
         },
-        _ => {}
+        Value::Other => {}
     }
     into.retain(|name| !name.is_empty());
 }

@@ -4,6 +4,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+mod json;
 pub mod meta;
 pub mod snapshot;
 pub mod tag;

@@ -2,8 +2,7 @@
 //!
 //! In: [`Article`], [`Sentence`]s. Out: terms as the article writes them, most telling first.
 
-use std::collections::BTreeMap;
-
+use super::term::Numbers;
 use crate::article::{
     Article,
     language::{Lexicon, Script, Section},
@@ -34,13 +33,18 @@ struct Count {
 /// Five to eight terms that the article is about; fewer for a short one.
 pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
     let lexicon = article.language.lexicon();
-    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    let mut numbers = Numbers::default();
+    let mut counts: Vec<Count> = Vec::new();
     let mut words = 0.0;
     for (at, sentence) in sentences.iter().take(SENTENCES).enumerate() {
         let text = sentence.text(article);
         words += crate::article::length::Length::of(text).in_words();
         terms(text, lexicon, |term| {
-            let count = counts.entry(term.to_lowercase()).or_default();
+            let number = numbers.number(&term.to_lowercase()) as usize;
+            if number == counts.len() {
+                counts.push(Count::default());
+            }
+            let count = &mut counts[number];
             count.times += 1;
             if count.last != Some(at) {
                 count.sentences += 1;
@@ -55,14 +59,15 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
         });
     }
     terms(&article.title, lexicon, |term| {
-        if let Some(count) = counts.get_mut(&term.to_lowercase()) {
-            count.titled = true;
+        if let Some(number) = numbers.known(&term.to_lowercase()) {
+            counts[number as usize].titled = true;
         }
     });
-    let mut ranked: Vec<(f32, &str, &Count)> = counts
-        .iter()
+    let mut ranked: Vec<(f32, &str, &Count)> = numbers
+        .all()
+        .map(|(term, number)| (term, &counts[number as usize]))
         .filter(|(_, count)| count.sentences > 1 || count.titled)
-        .map(|(term, count)| (worth(term, count), term.as_str(), count))
+        .map(|(term, count)| (worth(term, count), term, count))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     let most = MOST.min((words / WORDS_A_TERM) as usize + 1);

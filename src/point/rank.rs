@@ -5,8 +5,6 @@
 //! The measures are those of the field: directed centrality (Zheng and Lapata, ACL 2019), likeness to the title,
 //! position (Edmundson, 1969), informative marks. All are linear in the length of the article.
 
-use std::collections::BTreeMap;
-
 use super::{
     candidate::Candidate,
     fault::Fault,
@@ -45,11 +43,12 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
     let (forward, backward) = centrality(&space.vectors, space.dimension());
     let title = space.vector(&article.title);
     let head = centroid(&space.vectors[..HEAD.min(candidates.len())], space.dimension());
-    let headings: BTreeMap<Option<usize>, Vector> = candidates
-        .iter()
-        .filter_map(|candidate| candidate.heading)
-        .map(|passage| (Some(passage), space.vector(&article.passages[passage].text)))
-        .collect();
+    let mut above: Vec<usize> = candidates.iter().filter_map(|candidate| candidate.heading).collect();
+    above.sort_unstable();
+    above.dedup();
+    let headings: Vec<Vector> =
+        above.iter().map(|&passage| space.vector(&article.passages[passage].text)).collect();
+    let heading = |candidate: &Candidate| Some(&headings[above.binary_search(&candidate.heading?).ok()?]);
     let is_even = article.language.lexicon().is("even");
     let news = newsiness(candidates);
     let last = candidates.len().saturating_sub(1).max(1) as f32;
@@ -69,7 +68,7 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
             f32::from(u8::from(text.chars().any(|c| c.is_ascii_digit()))),
             names(article, text),
             (candidate.words / ENOUGH_WORDS).min(1.0),
-            headings.get(&candidate.heading).map_or(0.0, |heading| cosine(vector, heading)),
+            heading(candidate).map_or(0.0, |heading| cosine(vector, heading)),
             f32::from(u8::from(candidate.step)),
         ];
         let merit: f32 = measures

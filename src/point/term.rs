@@ -15,11 +15,37 @@ const STEM: usize = 6;
 /// A sparse vector: term numbers, rising, with their weights.
 pub(super) type Vector = Vec<(u32, f32)>;
 
+/// Numbers for terms, in the order in which they appear. The one map of the station: each further type of map would
+/// cost the extension some kilobytes.
+#[derive(Default)]
+pub(super) struct Numbers(BTreeMap<String, u32>);
+
+impl Numbers {
+    /// A term's number, the next one where it has none yet.
+    pub(super) fn number(&mut self, term: &str) -> u32 {
+        let next = self.0.len() as u32;
+        self.known(term).unwrap_or_else(|| {
+            self.0.insert(term.to_owned(), next);
+            next
+        })
+    }
+
+    /// A term's number, where it has one.
+    pub(super) fn known(&self, term: &str) -> Option<u32> {
+        self.0.get(term).copied()
+    }
+
+    /// The terms with their numbers, sorted.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.0.iter().map(|(term, &number)| (term.as_str(), number))
+    }
+}
+
 /// The vectors of an article's sentences.
 pub(super) struct Space {
     /// A vector a text, of unit length or empty.
     pub(super) vectors: Vec<Vector>,
-    numbers: BTreeMap<String, u32>,
+    numbers: Numbers,
     rarity: Vec<f32>,
     lexicon: &'static Lexicon,
 }
@@ -28,21 +54,14 @@ impl Space {
     /// The space of some texts.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>, language: Language) -> Self {
         let lexicon = language.lexicon();
-        let mut numbers = BTreeMap::new();
+        let mut numbers = Numbers::default();
         let mut texts_with: Vec<f32> = Vec::new();
         let mut counts = Vec::new();
         for text in texts {
             let mut found = Vec::new();
-            terms(text, lexicon, |term| {
-                let next = numbers.len() as u32;
-                let number = match numbers.get(term) {
-                    Some(&number) => number,
-                    None => *numbers.entry(term.to_owned()).or_insert(next),
-                };
-                found.push(number);
-            });
+            terms(text, lexicon, |term| found.push(numbers.number(term)));
             let counted = counted(found);
-            texts_with.resize(numbers.len(), 0.0);
+            texts_with.resize(numbers.0.len(), 0.0);
             for &(number, _) in &counted {
                 texts_with[number as usize] += 1.0;
             }
@@ -57,7 +76,7 @@ impl Space {
     /// The vector of another text, of the terms that the space knows.
     pub(super) fn vector(&self, text: &str) -> Vector {
         let mut found = Vec::new();
-        terms(text, self.lexicon, |term| found.extend(self.numbers.get(term)));
+        terms(text, self.lexicon, |term| found.extend(self.numbers.known(term)));
         weighted(counted(found), &self.rarity)
     }
 

@@ -83,7 +83,7 @@ impl Sample {
     pub fn score(&mut self, scores: Vec<i32>) {
         let survey = Survey::new(&self.page, &self.blocks, Rules::standard());
         let whole = Whole::new(&survey, &scores, &choose(&self.blocks, &scores));
-        self.traits = genre::TABLE.iter().map(|known| (known.value)(&whole)).collect();
+        self.traits = genre::VALUES.iter().map(|value| value(&whole)).collect();
         self.scores = scores;
     }
 
@@ -157,7 +157,7 @@ fn sample(line: &str, set: &'static str, share: f32) -> Option<Sample> {
     let blocks = block::blocks(&page);
     let survey = Survey::new(&page, &blocks, Rules::standard());
     let rows: Vec<Vec<f32>> = (0..blocks.len())
-        .map(|block| feature::TABLE.iter().map(|feature| (feature.value)(&survey, block)).collect())
+        .map(|block| feature::VALUES.iter().map(|value| value(&survey, block)).collect())
         .collect();
     let (mut labels, mut weights) = (Vec::new(), Vec::new());
     let reference = line.reference.text.unwrap_or_default();
