@@ -9,6 +9,8 @@
 
 mod archive;
 
+mod letter;
+
 pub mod page;
 
 pub mod block;

@@ -6,6 +6,7 @@
 use std::{fmt::Write, ops::Range};
 
 use crate::block::measure::is_cjk;
+use crate::letter::Lower;
 
 /// Names of months and their short forms: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish,
 /// Danish, Polish, Russian, Turkish, Vietnamese aside.
@@ -122,7 +123,7 @@ fn tokens(text: &str) -> Vec<Token> {
             (Some(Kind::Number(value, digits.count())), length)
         } else if is_letter(c) {
             let length = run(is_letter);
-            let word = rest[..length].to_lowercase();
+            let word = rest[..length].lowered();
             let month = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word));
             let first = word.chars().next().unwrap_or(c);
             (

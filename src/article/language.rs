@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 
 use crate::archive;
 
+use crate::letter::Lower;
 pub(crate) use lexicon::{Lexicon, Section};
 pub(crate) use script::Script;
 
@@ -112,7 +113,7 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
     let mut counts = [0_usize; TABLE.len()];
     let mut words = 0;
     let sample: String = text.chars().take(SAMPLE).collect();
-    for word in sample.to_lowercase().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in sample.lowered().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         for &row in rivals {
             counts[row] += usize::from(lexicon_of(row).words(Section::Stop).has(word));

@@ -4,7 +4,7 @@ use crate::block::measure::is_cjk;
 
 /// Letters and digits in lower case.
 pub fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).map(crate::letter::small).collect()
 }
 
 /// Likeness, 0 to 1: Dice's coefficient over words, and over pairs of CJK characters.
@@ -29,7 +29,7 @@ fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     let mut word = String::new();
     let mut before = None;
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().map(crate::letter::small) {
         let cjk = is_cjk(c);
         if !cjk && c.is_alphanumeric() {
             word.push(c);

@@ -7,6 +7,7 @@
 //! `<time>` or its text, goes before all of them, unless it is the date of the last change: it is what readers see.
 
 use super::date::{self, Order};
+use crate::letter::Lower;
 use crate::{
     block::Block,
     page::{
@@ -284,7 +285,7 @@ fn in_line(text: &str, order: Order) -> Option<String> {
 }
 
 fn says(text: &str, words: &[&str]) -> bool {
-    let text = text.to_lowercase();
+    let text = text.lowered();
     words.iter().any(|word| text.contains(word))
 }
 

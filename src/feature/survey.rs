@@ -7,6 +7,7 @@ use super::{
     heading::{self, Headings},
     sum::{self, Sum},
 };
+use crate::letter::Lower;
 use crate::{
     block::Block,
     clutter::{
@@ -163,12 +164,11 @@ fn phrases<'a>(page: &Page, block: &Block, rules: &'a Rules) -> Vec<&'a Phrase> 
     if block.measure.chars > LONGEST {
         return Vec::new();
     }
-    let text = block.text.to_lowercase();
+    let text = block.text.lowered();
     let length = block.measure.chars as usize;
     let mut found: Vec<&Phrase> = Vec::new();
     // A label such as "Read more" often runs into the link that it labels; on its own it is a line.
-    let label =
-        block.nodes.get(..2).map(|nodes| page.text(nodes[0]).trim().to_lowercase()).unwrap_or_default();
+    let label = block.nodes.get(..2).map(|nodes| page.text(nodes[0]).trim().lowered()).unwrap_or_default();
     let labels = rules
         .phrases(&label, label.chars().filter(|c| !c.is_whitespace()).count())
         .filter(|phrase| phrase.place != Place::Text && phrase.text.len() == label.len());

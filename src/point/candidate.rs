@@ -95,5 +95,5 @@ fn is_heading(article: &Article, sentences: &[Sentence], at: usize) -> bool {
 
 /// The letters and digits of a text, to compare it by.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).map(crate::letter::small).collect()
 }

@@ -7,6 +7,7 @@ use crate::article::{
     language::{Language, Lexicon, Section},
     length::Length,
 };
+use crate::letter::Lower;
 
 /// A sentence of more words is cut where it can be.
 const LONG_WORDS: u32 = 40;
@@ -60,7 +61,7 @@ fn breaks(sentence: &str) -> Vec<(usize, char)> {
 
 fn spaced(sentence: &str, lexicon: &Lexicon, endless: bool) -> Option<usize> {
     let breaks = breaks(sentence);
-    let fronted = lexicon.words(Section::Front).opening(&sentence.to_lowercase()).is_some();
+    let fronted = lexicon.words(Section::Front).opening(&sentence.lowered()).is_some();
     let (mut whole, mut joined, mut any) = (None, None, None);
     let (mut clause, mut longest) = (0, 0);
     for (nth, &(at, mark)) in breaks.iter().enumerate() {
@@ -76,7 +77,7 @@ fn spaced(sentence: &str, lexicon: &Lexicon, endless: bool) -> Option<usize> {
         let end = Some(sentence[..at].trim_end().len());
         let behind = sentence[at + mark.len_utf8()..].trim_start();
         let behind: String = behind.chars().take(LOOKAHEAD).collect();
-        let opens = lexicon.words(Section::Clause).opening(&behind.to_lowercase()).is_some();
+        let opens = lexicon.words(Section::Clause).opening(&behind.lowered()).is_some();
         if matches!(mark, ';' | '；') || mark == ',' && opens && breaks.len() == nth + 1 {
             whole = end;
         } else if words >= WHOLE_WORDS && opens {

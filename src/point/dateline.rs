@@ -3,6 +3,7 @@
 //! In: a sentence. Out: how many bytes of it stand before what it says.
 
 use crate::article::language::{Language, Lexicon, Script, Section};
+use crate::letter::Lower;
 
 /// Longest dateline, in characters: "JERUSALEM, Jan. 5 (Xinhua) -- ", 新华社联合国1月5日电（记者 …）.
 const LONGEST: usize = 60;
@@ -72,7 +73,7 @@ fn bracket(text: &str) -> Option<usize> {
 }
 
 fn is_agency(text: &str, lexicon: &Lexicon) -> bool {
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     let english = Language::ENGLISH.lexicon().words(Section::Agency);
     [lexicon.words(Section::Agency), english].iter().any(|agencies| agencies.opening(&lower).is_some())
 }
@@ -113,7 +114,7 @@ fn place(text: &str, lexicon: &Lexicon) -> Option<usize> {
 /// 新华社北京1月5日电, 本报讯, 据外电报道，5月22日消息，.
 fn wire(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let wires = lexicon.words(Section::Wire);
-    let known = lexicon.words(Section::Dateline).opening(&text.to_lowercase());
+    let known = lexicon.words(Section::Dateline).opening(&text.lowered());
     let dated = is_date(text);
     if !(known.is_some() || dated || text.starts_with(['据', '據'])) {
         return None;

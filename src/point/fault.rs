@@ -7,6 +7,7 @@ use crate::article::{
     language::{Lexicon, Script, Section},
     length::Length,
 };
+use crate::letter::Lower;
 
 /// What may be wrong with a sentence. [`Fault::cost`] gives the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,7 @@ const ENDLESS_CHARACTERS: u32 = 118;
 
 /// What is wrong with a sentence as it is shown; `cut` is whether its end is not.
 pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> Vec<Fault> {
-    let lower = shown.to_lowercase().replace('’', "'");
+    let lower = shown.lowered().replace('’', "'");
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let length = Length::of(shown);
     let characters = length.characters + if length.characters > length.words { length.words } else { 0 };
@@ -215,9 +216,9 @@ fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
     let first_opens = open > 0;
     let named = words.by_ref().skip(usize::from(first_opens)).any(|word| {
         word.chars().next().is_some_and(char::is_uppercase)
-            && !lexicon.words(Section::Stop).has(&word.to_lowercase())
+            && !lexicon.words(Section::Stop).has(&word.lowered())
     });
-    let lower = around.to_lowercase();
+    let lower = around.lowered();
     let pronoun = lower
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| !word.is_empty() && lexicon.words(Section::Pronoun).has(word));
@@ -226,7 +227,7 @@ fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether it ends in who said so, and that is a pronoun: ", he said."
 fn is_tagged(text: &str, lexicon: &Lexicon) -> bool {
-    let tail = text.rsplit([',', '，']).next().unwrap_or_default().to_lowercase();
+    let tail = text.rsplit([',', '，']).next().unwrap_or_default().lowered();
     let mut words = tail.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let any =
         |section| tail.split(|c: char| !c.is_alphanumeric()).any(|word| lexicon.words(section).has(word));

@@ -8,6 +8,7 @@ use crate::article::{
     language::{Lexicon, Script, Section},
     sentence::Sentence,
 };
+use crate::letter::Lower;
 
 /// Most terms given.
 const MOST: usize = 8;
@@ -40,7 +41,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
         let text = sentence.text(article);
         words += crate::article::length::Length::of(text).in_words();
         terms(text, lexicon, |term| {
-            let number = numbers.number(&term.to_lowercase()) as usize;
+            let number = numbers.number(&term.lowered()) as usize;
             if number == counts.len() {
                 counts.push(Count::default());
             }
@@ -59,7 +60,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
         });
     }
     terms(&article.title, lexicon, |term| {
-        if let Some(number) = numbers.known(&term.to_lowercase()) {
+        if let Some(number) = numbers.known(&term.lowered()) {
             counts[number as usize].titled = true;
         }
     });
@@ -114,7 +115,7 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
         }
         let words: Vec<&str> = run.split_whitespace().collect();
         let telling = |word: &&str| {
-            let lower = word.to_lowercase();
+            let lower = word.lowered();
             lower.chars().count() > 2
                 && !stop.has(&lower)
                 && lower.chars().any(char::is_alphabetic)

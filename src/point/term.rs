@@ -8,6 +8,7 @@ use crate::article::{
     Language,
     language::{Lexicon, Script, Section},
 };
+use crate::letter::Lower;
 
 /// Letters of a word that are compared, so that its inflections agree.
 const STEM: usize = 6;
@@ -106,7 +107,7 @@ pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
 /// The vector of all words of a text, or all characters where words are not parted, stop words among them: how alike
 /// two texts sound, whatever they speak of.
 pub(super) fn sound(text: &str) -> Vector {
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     let mut found = Vec::new();
     for run in lower.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
         if run.contains(Script::is_cjk) {
@@ -166,7 +167,7 @@ fn run_of(c: char) -> Option<Run> {
 /// Tells each term of a text, stop words left out.
 fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
     let stop = lexicon.words(Section::Stop);
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     let syllables = lexicon.is("syllables");
     let mut before = None;
     let mut rest = lower.as_str();

@@ -9,6 +9,7 @@ use super::{
     dom::{self, Build, build},
     words::{self, say},
 };
+use crate::letter::Lower;
 use crate::{
     clutter::Category,
     settings::{Kind, Setting, Settings, TABLE, Value},
@@ -42,7 +43,7 @@ pub fn value(form: &Element, key: &str) -> Result<Value, String> {
         Kind::Categories => Value::List(dom::values(form, &format!("{row}:checked"), "value")),
         Kind::Sites => {
             let typed = dom::find(form, &row).and_then(|control| control.text_content()).unwrap_or(typed);
-            Value::List(typed.split_whitespace().map(str::to_lowercase).collect())
+            Value::List(typed.split_whitespace().map(str::lowered).collect())
         }
     };
     if setting.fits(&value) { Ok(value) } else { Err(say("invalid_value")) }

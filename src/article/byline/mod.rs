@@ -13,6 +13,7 @@ use super::{
     likeness::key,
     site,
 };
+use crate::letter::Lower;
 use crate::{
     block::{Block, measure::is_cjk},
     page::{Page, Tag, meta::Meta},
@@ -96,7 +97,7 @@ fn joined<'a>(names: impl Iterator<Item = &'a str>, order: Order) -> String {
 fn labelled(meta: &Meta, order: Order) -> String {
     let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
     let mut written = pairs.into_iter().filter(|(label, _)| {
-        meta.property(&[label]).is_some_and(|label| WRITTEN.contains(&label.to_lowercase().as_str()))
+        meta.property(&[label]).is_some_and(|label| WRITTEN.contains(&label.lowered().as_str()))
     });
     let name = written.find_map(|(_, data)| meta.property(&[data]));
     name.and_then(|name| name::cleaned(name, order)).unwrap_or_default()

@@ -3,6 +3,7 @@
 //! In: text. Out: a name, or nothing where the text is none.
 
 use crate::article::date::{self, Order};
+use crate::letter::Lower;
 
 /// Characters at most in the names of all authors.
 const LONGEST: usize = 120;
@@ -98,7 +99,7 @@ const NO_NAME: &[&str] = &[
 
 /// The rest of a line after a word that announces a name; nothing where none does.
 pub fn announced(line: &str) -> Option<&str> {
-    let low = line.to_lowercase();
+    let low = line.lowered();
     if low.len() != line.len() {
         return None;
     }
@@ -126,7 +127,7 @@ const AFTER: &[&str] = &[
 
 /// The name in the rest of a line that announced one.
 pub fn clipped(rest: &str, order: Order) -> Option<String> {
-    let low = rest.to_lowercase();
+    let low = rest.lowered();
     let end = AFTER.iter().filter_map(|end| low.find(end)).min().filter(|_| low.len() == rest.len());
     cleaned(&rest[..end.unwrap_or(rest.len())], order)
 }
@@ -154,7 +155,7 @@ pub fn cleaned(stated: &str, order: Order) -> Option<String> {
         && digits <= 4
         && !["://", "www.", "@", ".com", "{", "_"].iter().any(|part| name.contains(part))
         && announced(name).is_none_or(|rest| !rest.trim_matches([' ', ':']).is_empty())
-        && !NO_NAME.contains(&name.to_lowercase().as_str());
+        && !NO_NAME.contains(&name.lowered().as_str());
     is_name.then(|| name.to_owned())
 }
 

@@ -3,6 +3,7 @@
 //! In: a full stop with its surroundings. Out: whether the sentence goes on behind it.
 
 use crate::article::language::{Lexicon, Section};
+use crate::letter::Lower;
 
 /// A sentence is hardly over with so few words when the last is an abbreviation ("At 5 a.m. Mr. Smith went").
 const FEW_WORDS: usize = 3;
@@ -46,7 +47,7 @@ impl Abbreviations {
         let Place { chars, start, stop, next } = *place;
         let at = word_before(chars, start, stop);
         let letters: String = chars[at..stop].iter().map(|c| c.1).collect();
-        let word = letters.to_lowercase();
+        let word = letters.lowered();
         let Some(first) = letters.chars().next() else { return false };
         let (next_word, next_end) = word_at(chars, next);
         let next_dotted = chars.get(next_end).is_some_and(|c| c.1 == '.');
@@ -102,7 +103,7 @@ pub(super) fn word_at(chars: &[(usize, char)], at: usize) -> (String, usize) {
     let word: String =
         rest.map(|c| c.1).take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(24).collect();
     let end = at + word.chars().count();
-    (word.to_lowercase().replace('’', "'"), end)
+    (word.lowered().replace('’', "'"), end)
 }
 
 /// Single letters with stops between, as in `u.s`.
