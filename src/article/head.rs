@@ -15,6 +15,9 @@ const TEXT: f32 = 25.0;
 /// Words at most in a line that names the author and is no sentence.
 const NAMING: f32 = 15.0;
 
+/// Bytes at most of a label that runs into the headline.
+const LABEL: usize = 20;
+
 /// The head of an article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Head {
@@ -51,6 +54,13 @@ pub fn head(page: &Page, blocks: &[Block], meta: &Meta, chosen: impl Fn(usize) -
     let last = headline.blocks.iter().rposition(|&at| before(at));
     let stands =
         |(nth, at): (usize, &usize)| Some(nth) == last || heading_level(page, &blocks[*at]).is_some();
-    let titles = headline.blocks.iter().enumerate().filter(|&said| stands(said)).map(|(_, &at)| at).collect();
+    let mut titles: Vec<usize> =
+        headline.blocks.iter().enumerate().filter(|&said| stands(said)).map(|(_, &at)| at).collect();
+    if titles.is_empty() && !headline.text.is_empty() {
+        // A label such as "Original" may run into the headline.
+        let most = headline.text.len() + LABEL;
+        let says = |at: &usize| blocks[*at].text.len() <= most && blocks[*at].text.contains(&headline.text);
+        titles.extend((0..blocks.len()).filter(|&at| before(at)).rfind(says));
+    }
     Head { title: headline.text, byline, published, titles, lines }
 }

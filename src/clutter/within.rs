@@ -7,23 +7,23 @@ use crate::{feature::Survey, page::Tag};
 
 /// Blocks before the first and after the last chosen one that still count as within.
 const BEFORE: usize = 2;
-/// See [`BEFORE`]; clutter follows an article more often than it leads it.
-const AFTER: usize = 1;
+/// See [`BEFORE`]; credits often follow a line or two of promotion.
+const AFTER: usize = 5;
 /// Words at most in a line of credit.
 const CREDIT: f32 = 40.0;
 /// Probability from which on prose after the article's last sure block stays: losing text is worse than leaving clutter.
 const AFTER_END: f32 = 0.1;
 /// Chosen share of an element's words from which on what else it holds is the article's too, if nothing speaks
 /// against it: lists of references, tables, notes.
-const MOSTLY: f32 = 0.5;
+const MOSTLY: f32 = 0.4;
 /// Probability from which on a short block between blocks of text stays.
 const UNSURE: f32 = 0.12;
 /// Probability from which on a line of links between blocks of text stays.
 const LINKED: f32 = 0.15;
 /// Probability from which on other text after the end stays in an element that is mostly article.
-const TAIL: f32 = 0.04;
+const TAIL: f32 = 0.01;
 /// Link density of text that is about what it says, not about where it leads.
-const FEW_LINKS: f32 = 0.2;
+const FEW_LINKS: f32 = 0.5;
 /// Probability from which on a block between blocks of text stays though its part has a name of clutter.
 const NAMED: f32 = 0.15;
 /// Link density of a line that leads elsewhere.
@@ -106,6 +106,7 @@ impl<'a> Within<'a> {
             _ if !between && self.is_mostly_article && survey.sums[block].link_density() < FEW_LINKS => TAIL,
             _ if !between && survey.sums[block].long == 0 => return false,
             _ if !between => AFTER_END,
+            Code::Short | Code::Outside | Code::After if survey.sums[block].long > 0 => 0.0,
             Code::Short | Code::Outside | Code::After => UNSURE,
             Code::Links | Code::Repeated => LINKED,
             Code::Name | Code::Element | Code::Role if category == Category::Meta => TAIL,
