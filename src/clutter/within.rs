@@ -6,7 +6,7 @@ use super::{Category, Code, rule::Cues};
 use crate::{feature::Survey, page::Tag};
 
 /// Blocks before the first and after the last chosen one that still count as within.
-const BEFORE: usize = 2;
+const BEFORE: usize = 6;
 /// See [`BEFORE`]; credits often follow a line or two of promotion.
 const AFTER: usize = 5;
 /// Words at most in a line of credit.
@@ -101,19 +101,20 @@ impl<'a> Within<'a> {
             return false;
         }
         let between = block >= self.first && self.last.is_some_and(|last| block <= last);
+        let prose = survey.sums[block].long > 0;
+        let few_links = survey.sums[block].link_density() < FEW_LINKS;
         let least = match code {
+            Code::Phrase | Code::Heading | Code::Overlay => return false,
+            Code::Short | Code::Outside | Code::After if prose && (between || self.is_mostly_article) => 0.0,
             _ if !between && category != Category::Other => return false,
-            _ if !between && self.is_mostly_article && survey.sums[block].link_density() < FEW_LINKS => TAIL,
-            _ if !between && survey.sums[block].long == 0 => return false,
+            _ if !between && self.is_mostly_article && few_links => TAIL,
+            _ if !between && !prose => return false,
             _ if !between => AFTER_END,
-            Code::Short | Code::Outside | Code::After if survey.sums[block].long > 0 => 0.0,
             Code::Short | Code::Outside | Code::After => UNSURE,
             Code::Links | Code::Repeated => LINKED,
-            Code::Name | Code::Element | Code::Role if category == Category::Meta => TAIL,
-            Code::Name | Code::Element | Code::Role if category == Category::Navigation => NAMED,
-            Code::Name | Code::Element | Code::Role | Code::Phrase | Code::Heading | Code::Overlay => {
-                return false;
-            }
+            _ if category == Category::Meta => TAIL,
+            _ if category == Category::Navigation => NAMED,
+            Code::Name | Code::Element | Code::Role => return false,
         };
         probability >= least
     }
