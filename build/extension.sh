@@ -2,28 +2,33 @@
 
 WASM_LIMIT=$((300 * 1024))
 HANDS_LIMIT=$((16 * 1024))
+INLINE="-Zinline-mir=yes -Zinline-mir-threshold=20 -Zinline-mir-hint-threshold=40 -Cllvm-args=-inline-threshold=30"
 
 build_extension() {
   need_rust
   need_wasm_target
   need_wasm_bindgen
   need_npm_packages
-  say "building the engine for the extension"
-  build_engine
-  bind_engine
+  for module in engine surfaces; do
+    say "building the extension's $module"
+    build_module "$module"
+    bind_module "$module"
+  done
   assemble chromium
   assemble firefox
   node build/manifest.mjs extension/manifest.json extension/firefox.json >target/extension/firefox/manifest.json
   say "built target/extension/chromium and target/extension/firefox"
 }
 
-# The engine as the compiler makes it smallest. The standard library is built along, for size and with panics that trap
-# at once; both switches are not stable yet, which is what RUSTC_BOOTSTRAP is for.
-build_engine() {
-  local build=(cargo build --quiet --release --lib --target wasm32-unknown-unknown --target-dir target/engine/cargo)
+# A module of the extension, a feature of the crate, as the compiler makes it smallest. The standard library is built
+# along, for size and with panics that trap at once; both switches are not stable yet, which is what RUSTC_BOOTSTRAP is
+# for. Functions of a few instructions, as iterators are made of, are smaller in place than called.
+build_module() {
+  local build=(cargo build --quiet --release --lib --target wasm32-unknown-unknown --target-dir target/engine/cargo
+    --no-default-features --features "$1")
   export CARGO_PROFILE_RELEASE_OPT_LEVEL=z
   if need_rust_src; then
-    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort" "${build[@]}" \
+    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort $INLINE" "${build[@]}" \
       -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
   else
     "${build[@]}"
@@ -31,35 +36,36 @@ build_engine() {
   unset CARGO_PROFILE_RELEASE_OPT_LEVEL
 }
 
-# The engine as a module for the web, in target/engine/wasm, with its types for the check of the scripts.
-bind_engine() {
+# A module as it is loaded, in target/engine/wasm, with its types for the check of the scripts.
+bind_module() {
   local built=target/engine/cargo/wasm32-unknown-unknown/release/unhusk.wasm
   local bound=target/engine/bound
   local small=target/engine/wasm
-  [[ $small/unhusk_bg.wasm -nt $built && $small/unhusk_bg.wasm -nt build/extension.sh ]] && return
-  "$WASM_BINDGEN" "$built" --target web --out-dir "$bound" --out-name unhusk \
+  [[ $small/$1_bg.wasm -nt $built && $small/$1_bg.wasm -nt build/extension.sh ]] && return
+  "$WASM_BINDGEN" "$built" --target web --out-dir "$bound" --out-name "$1" \
     --remove-name-section --remove-producers-section --experimental-reset-state-function
   mkdir -p "$small"
-  cp "$bound"/unhusk.js "$bound"/unhusk.d.ts "$bound"/unhusk_bg.wasm.d.ts "$small"
+  cp "$bound/$1.js" "$bound/$1.d.ts" "$bound/$1_bg.wasm.d.ts" "$small"
   # The features that wasm-bindgen's module uses.
   node_modules/.bin/wasm-opt -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
-    "$bound/unhusk_bg.wasm" -o "$small/unhusk_bg.wasm"
+    "$bound/$1_bg.wasm" -o "$small/$1_bg.wasm"
 }
 
-# One browser's folder: the sources, and the engine beside them.
+# One browser's folder: the sources, and the modules beside them.
 assemble() {
   local folder=target/extension/$1
   rm -rf "$folder"
   mkdir -p "$folder/wasm"
   cp -r extension/. "$folder"
   rm "$folder/firefox.json"
-  cp target/engine/wasm/unhusk.js target/engine/wasm/unhusk_bg.wasm "$folder/wasm"
+  cp target/engine/wasm/*.js target/engine/wasm/*_bg.wasm "$folder/wasm"
 }
 
-# Both files load on somebody's machine: they stay small.
+# These load on somebody's machine: they stay small.
 check_sizes() {
-  check_size target/extension/chromium/wasm/unhusk_bg.wasm "$WASM_LIMIT"
+  check_size target/extension/chromium/wasm/engine_bg.wasm "$WASM_LIMIT"
+  check_size target/extension/chromium/wasm/surfaces_bg.wasm "$WASM_LIMIT"
   check_size target/extension/chromium/hands.js "$HANDS_LIMIT"
 }
 

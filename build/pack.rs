@@ -62,9 +62,8 @@ fn pack_model(weights: &str, table: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let names: Vec<&str> = table.lines().filter_map(named).collect();
     let content = fs::read_to_string(Path::new("src").join(weights))?;
     let model = model::Model::read(&content, |name| names.iter().position(|known| *known == name));
-    model
-        .map(|model| model.pack())
-        .map_err(|fault| format!("src/{weights}:{}: {}", fault.line, fault.what).into())
+    let model = model.map_err(|fault| format!("src/{weights}:{}: {}", fault.line, fault.what))?;
+    model.pack().map_err(|error| format!("src/{weights}: {error}").into())
 }
 
 /// The name in a line `    NAME "HELP" |…| VALUE;` of a table.

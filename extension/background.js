@@ -1,15 +1,20 @@
-// The worker's shim: starts the module twice, once for the worker's own work, once for the engine, which is thrown
-// away when a page makes it trap. What is done stands in src/web/background.rs.
-import { initSync as initWorker, call, __wbg_reset_state as resetWorker } from "./wasm/unhusk.js";
-import { initSync as initEngine, read, __wbg_reset_state as resetEngine } from "./wasm/unhusk.js?engine";
+// The worker's shim: starts two modules, one for the worker's own work, one for the engine, which is thrown away when a
+// page makes it trap. What is done stands in src/web/background.rs.
+import { initSync as initWorker, call, __wbg_reset_state as resetWorker } from "./wasm/surfaces.js";
+import { initSync as initEngine, read, __wbg_reset_state as resetEngine } from "./wasm/engine.js";
 
 const ready = start();
 
 async function start() {
-  const answer = await fetch(new URL("./wasm/unhusk_bg.wasm", import.meta.url));
-  const module = await WebAssembly.compile(await answer.arrayBuffer());
-  initWorker({ module });
-  initEngine({ module });
+  const [worker, engine] = await Promise.all(["surfaces", "engine"].map(compiled));
+  initWorker({ module: worker });
+  initEngine({ module: engine });
+}
+
+/** @param {string} name */
+async function compiled(name) {
+  const answer = await fetch(new URL(`./wasm/${name}_bg.wasm`, import.meta.url));
+  return WebAssembly.compile(await answer.arrayBuffer());
 }
 
 /** @param {[Int32Array, Uint8Array, string, object]} page */

@@ -1,5 +1,5 @@
 // Starts the page's own work: src/web/options.rs.
-import init, { options } from "./wasm/unhusk.js";
+import init, { options } from "./wasm/surfaces.js";
 
 await init();
 options();

@@ -188,6 +188,14 @@ impl Settings {
         Ok(())
     }
 
+    /// Sets a value where it fits, as one from storage.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn take(&mut self, place: usize, value: Value) {
+        if TABLE[place].fits(&value) {
+            self.0[place] = Some(value);
+        }
+    }
+
     /// A setting's value.
     pub fn value(&self, setting: &'static Setting) -> Value {
         place(setting.key).and_then(|place| self.0[place].clone()).unwrap_or_else(|| setting.default())

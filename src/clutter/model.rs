@@ -21,7 +21,7 @@ enum Step {
 }
 
 /// What stands for a leaf where a node has its feature's slot.
-const LEAF: u16 = u16::MAX;
+const LEAF: u8 = u8::MAX;
 
 /// A tree that grows in pre-order.
 #[derive(Debug, Default)]
@@ -104,9 +104,13 @@ impl Model {
         whole.ok_or_else(|| "tree does not close".to_owned())
     }
 
-    /// The model as bytes: of each used feature its place and its thresholds in order, then the trees in pre-order,
-    /// each node as its feature's slot and its threshold's number, each leaf as [`LEAF`] and its score.
-    pub fn pack(&self) -> Vec<u8> {
+    /// The model as bytes, like by like, which deflates well: counts of features, thresholds and steps; of each feature
+    /// its place and how many thresholds it has; the thresholds, byte by byte; of each step in pre-order its feature's
+    /// slot, [`LEAF`] for a leaf; of each node its threshold's number; the scores, byte by byte.
+    ///
+    /// # Errors
+    /// More features, thresholds or steps than the counts hold.
+    pub fn pack(&self) -> Result<Vec<u8>, std::num::TryFromIntError> {
         let mut thresholds: Vec<Vec<f32>> = vec![Vec::new(); self.used.len()];
         let steps = || self.trees.iter().flatten();
         for step in steps() {
@@ -114,48 +118,81 @@ impl Model {
                 thresholds[feature as usize].push(threshold);
             }
         }
-        let mut out = vec![self.used.len() as u16];
-        for (place, own) in self.used.iter().zip(&mut thresholds) {
+        for own in &mut thresholds {
             own.sort_unstable_by(f32::total_cmp);
             own.dedup();
-            out.extend([*place as u16, own.len() as u16]);
-            out.extend(own.iter().flat_map(|own| [(own.to_bits() >> 16) as u16, own.to_bits() as u16]));
         }
+        let (mut slots, mut numbers, mut scores) = (Vec::new(), Vec::new(), Vec::new());
         for step in steps() {
-            out.extend(match *step {
-                Step::Leaf(score) => [LEAF, score as u16],
-                Step::Node { feature, threshold, .. } => {
-                    let number = thresholds[feature as usize].partition_point(|&lower| lower < threshold);
-                    [feature, number as u16]
+            match *step {
+                Step::Leaf(score) => {
+                    slots.push(LEAF);
+                    scores.push(score.to_le_bytes());
                 }
-            });
+                Step::Node { feature, threshold, .. } => {
+                    slots.push(u8::try_from(feature)?);
+                    let number = thresholds[feature as usize].partition_point(|&lower| lower < threshold);
+                    numbers.push(u8::try_from(number)?);
+                }
+            }
         }
-        out.into_iter().flat_map(u16::to_le_bytes).collect()
+        let all: Vec<[u8; 4]> = thresholds.iter().flatten().map(|own| own.to_le_bytes()).collect();
+        let mut out = Vec::new();
+        // One less than a byte holds: the last number stands for a leaf.
+        u8::try_from(self.used.len())?;
+        for count in [self.used.len(), all.len(), slots.len()] {
+            out.extend(u16::try_from(count)?.to_le_bytes());
+        }
+        for (&place, own) in self.used.iter().zip(&thresholds) {
+            let [low, high] = u16::try_from(place)?.to_le_bytes();
+            out.extend([low, high, u8::try_from(own.len())?]);
+        }
+        out.extend((0..4).flat_map(|byte| all.iter().map(move |own| own[byte])));
+        out.extend(slots.into_iter().chain(numbers));
+        out.extend((0..2).flat_map(|byte| scores.iter().map(move |score| score[byte])));
+        Ok(out)
     }
 
     /// Opens what [`Model::pack`] packed; an empty model where it did not.
     pub fn unpack(packed: &[u8]) -> Self {
-        let mut numbers = packed.as_chunks().0.iter().map(|&bytes| u16::from_le_bytes(bytes));
-        Self::unpacked(&mut numbers).unwrap_or_default()
+        Self::unpacked(packed).unwrap_or_default()
     }
 
-    fn unpacked(numbers: &mut dyn Iterator<Item = u16>) -> Option<Self> {
+    fn unpacked(mut rest: &[u8]) -> Option<Self> {
+        let mut take = |count: usize| {
+            let (taken, after) = rest.split_at_checked(count)?;
+            rest = after;
+            Some(taken)
+        };
+        let counts = take(6)?.as_chunks().0;
+        let [used, thresholds, steps] = [0, 1, 2].map(|at| usize::from(u16::from_le_bytes(counts[at])));
+        let features = take(3 * used)?;
+        let all = take(4 * thresholds)?;
+        let slots = take(steps)?;
+        let leaves = slots.iter().filter(|&&slot| slot == LEAF).count();
+        let mut numbers = take(steps - leaves)?.iter();
+        let scores = take(2 * leaves)?;
         let mut model = Self::default();
-        let mut thresholds: Vec<Vec<f32>> = Vec::new();
-        for _ in 0..numbers.next()? {
-            model.used.push(usize::from(numbers.next()?));
-            let mut own = Vec::new();
-            for _ in 0..numbers.next()? {
-                own.push(f32::from_bits(u32::from(numbers.next()?) << 16 | u32::from(numbers.next()?)));
-            }
-            thresholds.push(own);
+        // Where each feature's thresholds begin.
+        let mut starts = Vec::new();
+        let mut start = 0;
+        for &[low, high, count] in features.as_chunks().0 {
+            model.used.push(usize::from(u16::from_le_bytes([low, high])));
+            starts.push(start);
+            start += usize::from(count);
         }
         let mut growth = Growth::default();
-        while let (Some(first), Some(second)) = (numbers.next(), numbers.next()) {
-            if first == LEAF {
-                model.trees.extend(growth.leaf(second as i16));
+        let mut leaf = 0;
+        for &slot in slots {
+            if slot == LEAF {
+                let score = i16::from_le_bytes([0, 1].map(|byte| scores[byte * leaves + leaf]));
+                model.trees.extend(growth.leaf(score));
+                leaf += 1;
             } else {
-                growth.node(first, *thresholds.get(usize::from(first))?.get(usize::from(second))?);
+                let at = starts.get(usize::from(slot))? + usize::from(*numbers.next()?);
+                let bytes = [0, 1, 2, 3].map(|byte| all.get(byte * thresholds + at).copied());
+                let [Some(a), Some(b), Some(c), Some(d)] = bytes else { return None };
+                growth.node(u16::from(slot), f32::from_le_bytes([a, b, c, d]));
             }
         }
         Some(model)

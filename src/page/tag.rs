@@ -26,13 +26,7 @@ macro_rules! tags {
 
         const NAMES: &[&str] = &["#text", "", $($name),*];
         const FLOWS: &[Flow] = &[Flow::Inline, Flow::Inline, $(Flow::$flow),*];
-
-        fn named(name: &str) -> Tag {
-            match name {
-                $($name => Tag::$tag,)*
-                _ => Tag::Other,
-            }
-        }
+        const TAGS: &[Tag] = &[Tag::Text, Tag::Other, $(Tag::$tag),*];
     };
 }
 
@@ -69,7 +63,9 @@ tags! {
 impl Tag {
     /// The tag of an element's local name, in lower case.
     pub fn of(name: &str) -> Self {
-        named(name)
+        // A `match` would be 2 KB of code.
+        let place = NAMES.iter().skip(2).position(|known| *known == name);
+        place.map_or(Self::Other, |place| TAGS[place + 2])
     }
 
     /// The local name; empty for [`Tag::Other`].

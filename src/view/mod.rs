@@ -28,7 +28,7 @@ pub struct View {
     pub share: f32,
     /// The key points, in article order.
     pub points: Vec<Point>,
-    /// Terms that the article is about.
+    /// Terms that the article is about; none in the extension.
     pub keywords: Vec<String>,
     /// The pieces of clutter, in document order.
     pub removed: Vec<Removed>,
@@ -101,7 +101,12 @@ pub fn view(
         minutes: length::minutes(&article),
         share: if text == 0 { 0.0 } else { stripped as f32 / text as f32 },
         points: points.collect(),
-        keywords: point::keywords(&article, sentences),
+        // No surface of the extension shows them; there they would be 8 KB of code.
+        keywords: if cfg!(target_arch = "wasm32") {
+            Vec::new()
+        } else {
+            point::keywords(&article, sentences)
+        },
         removed,
         hide,
         article,

@@ -11,7 +11,8 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{
     browser::{self, Origin},
-    message::{self, Greeting, Refusal, Report, State, entry, object, to_js},
+    message::{Greeting, Refusal, Report, State, object},
+    plain::{self, entry, to_js},
     record::Record,
     words,
 };
@@ -78,7 +79,7 @@ fn in_turn(tab: i32, work: Work) -> Promise {
 /// The reader's settings.
 async fn settings() -> Settings {
     let stored = browser::local_get(&JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
-    message::settings(&stored)
+    plain::settings(&stored)
 }
 
 /// Takes values for settings, all or none.
@@ -86,7 +87,7 @@ async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
     let mut settings = settings().await;
     for key in browser::keys(values) {
         let setting = TABLE.iter().find(|setting| setting.key == key);
-        let value = message::value(&entry(values, &key));
+        let value = plain::value(&entry(values, &key));
         let taken = match (setting, value) {
             (Some(setting), None) => {
                 Err(format!("setting \"{}\": expected {}", setting.key, setting.expected()))

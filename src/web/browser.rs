@@ -4,7 +4,10 @@ use js_sys::{Array, Error, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-use super::message::{Greeting, Refusal, entry, object};
+use super::{
+    message::{Greeting, Refusal, object},
+    plain::entry,
+};
 
 #[wasm_bindgen]
 extern "C" {

@@ -5,7 +5,7 @@
 
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use super::message;
+use super::plain;
 use crate::page::snapshot;
 
 /// Reads a page.
@@ -14,8 +14,8 @@ use crate::page::snapshot;
 /// A snapshot that is none.
 #[wasm_bindgen]
 pub fn read(numbers: &[i32], strings: &[u8], url: &str, settings: &JsValue) -> Result<JsValue, JsValue> {
-    let page = snapshot::decode(numbers, strings, url).map_err(|error| JsValue::from(error.to_string()))?;
-    let mut view = crate::read(&page, &message::settings(settings));
+    let page = snapshot::decode(numbers, strings, url).map_err(|error| JsValue::from(error.what))?;
+    let mut view = crate::read(&page, &plain::settings(settings));
     view.article.passages.clear();
-    Ok(message::to_js(&view))
+    Ok(plain::to_js(&view))
 }

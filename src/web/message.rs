@@ -1,13 +1,7 @@
-//! What is said between worker, hands, pages and storage, and how it becomes a plain object and back.
+//! What is said between worker, hands, pages and storage, as plain objects.
 
 use js_sys::{Array, Object, Reflect};
-use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-
-use crate::{
-    Settings,
-    settings::{TABLE, Value},
-};
 
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident $($variant:ident $name:literal $what:literal)*) => {
@@ -190,11 +184,6 @@ impl Report {
     }
 }
 
-/// A value as a plain object; undefined for what cannot be one.
-pub fn to_js<T: Serialize>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
-}
-
 /// An object of the given entries.
 pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
     let object = Object::new();
@@ -208,37 +197,4 @@ pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
 pub fn set(object: &JsValue, name: &str, value: &JsValue) {
     // Only a frozen object refuses.
     let _ = Reflect::set(object, &name.into(), value);
-}
-
-/// An object's entry; undefined where there is none.
-pub fn entry(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// Settings out of stored values; what does not fit is passed over.
-pub fn settings(stored: &JsValue) -> Settings {
-    let mut settings = Settings::default();
-    for setting in TABLE {
-        if let Some(value) = value(&entry(stored, setting.key)) {
-            // A value that does not fit, from a newer or broken version, leaves the default.
-            let _ = settings.set(setting.key, value);
-        }
-    }
-    settings
-}
-
-/// A setting's value out of a plain one.
-pub fn value(plain: &JsValue) -> Option<Value> {
-    if let Some(on) = plain.as_bool() {
-        return Some(Value::Switch(on));
-    }
-    if let Some(number) = plain.as_f64() {
-        let whole = number as i64;
-        return (whole as f64 - number == 0.0).then_some(Value::Number(whole));
-    }
-    if let Some(word) = plain.as_string() {
-        return Some(Value::Choice(word));
-    }
-    let list = plain.dyn_ref::<Array>()?;
-    list.iter().map(|word| word.as_string()).collect::<Option<_>>().map(Value::List)
 }

@@ -1,13 +1,25 @@
 //! The browser side: the only place that knows a browser. One file a surface (`background`, `popup`, `options`), and
-//! what they share: the door to the browser's own interface, the messages, the words, the elements.
+//! what they share: the door to the browser's own interface, the messages, the words, the elements. The engine is a
+//! module of its own: it stays small, and can be thrown away when a page makes it trap.
 
+#[cfg(feature = "surfaces")]
 mod background;
+#[cfg(feature = "surfaces")]
 mod browser;
+#[cfg(feature = "surfaces")]
 mod dom;
+#[cfg(feature = "engine")]
 mod engine;
+#[cfg(feature = "surfaces")]
 mod form;
+#[cfg(feature = "surfaces")]
 mod message;
+#[cfg(feature = "surfaces")]
 mod options;
+mod plain;
+#[cfg(feature = "surfaces")]
 mod popup;
+#[cfg(feature = "surfaces")]
 mod record;
+#[cfg(feature = "surfaces")]
 mod words;

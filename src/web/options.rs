@@ -11,7 +11,8 @@ use super::{
     browser,
     dom::{self, build},
     form,
-    message::{self, object, to_js},
+    message::object,
+    plain::{self, to_js},
     words::{self, say},
 };
 
@@ -30,7 +31,7 @@ pub fn options() {
 
 async fn draw(place: &Element) {
     let stored = browser::call("settings", &Array::new()).await.unwrap_or(JsValue::UNDEFINED);
-    let settings = message::settings(&stored);
+    let settings = plain::settings(&stored);
     build("div")
         .class("sheet")
         .with(

@@ -5,7 +5,8 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use super::{
     browser,
-    message::{Greeting, Piece, Refusal, Report, State, View, entry, object, set},
+    message::{Greeting, Piece, Refusal, Report, State, View, object, set},
+    plain::entry,
 };
 
 #[wasm_bindgen]
