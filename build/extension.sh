@@ -28,7 +28,7 @@ build_module() {
     --no-default-features --features "$1")
   export CARGO_PROFILE_RELEASE_OPT_LEVEL=z
   if need_rust_src; then
-    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort $INLINE" "${build[@]}" \
+    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none $INLINE" "${build[@]}" \
       -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
   else
     "${build[@]}"

@@ -191,9 +191,9 @@ impl Dates<'_> {
             let rank = names.iter().position(|known| *known == bare(name))?;
             Some((rank, self.value(value)?))
         });
-        let mut dated: Vec<_> = dated.collect();
-        dated.sort_by_key(|(rank, _)| *rank);
-        dated.into_iter().map(|(_, date)| date)
+        let mut dated: Vec<_> = dated.enumerate().map(|(at, (rank, date))| (rank, at, date)).collect();
+        dated.sort_unstable();
+        dated.into_iter().map(|(.., date)| date)
     }
 
     /// The date of an element that is marked as that of publication.

@@ -169,7 +169,7 @@ impl Model {
         let features = take(3 * used)?;
         let all = take(4 * thresholds)?;
         let slots = take(steps)?;
-        let leaves = slots.iter().filter(|&&slot| slot == LEAF).count();
+        let leaves = slots.split(|&slot| slot == LEAF).count() - 1;
         let mut numbers = take(steps - leaves)?.iter();
         let scores = take(2 * leaves)?;
         let mut model = Self::default();

@@ -126,14 +126,17 @@ impl Rules {
             rules.read("article.txt", archive::text("clutter/article.txt"), Cues::ARTICLE, None);
             rules.read("caption.txt", archive::text("clutter/caption.txt"), Cues::CAPTION, None);
             for names in [&mut rules.class, &mut rules.role, &mut rules.tag] {
-                names.sort_by_key(|(name, _)| *name);
+                names.sort_unstable_by_key(|(name, _)| *name);
                 names.dedup_by(|next, kept| {
                     let same = next.0 == kept.0;
                     kept.1 = if same { kept.1.and(next.1) } else { kept.1 };
                     same
                 });
             }
-            rules.phrases.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.text.len().cmp(&a.1.text.len())));
+            rules.phrases.sort_unstable_by(|(first, a), (other, b)| {
+                let longer = b.text.len().cmp(&a.text.len());
+                first.cmp(other).then(longer).then(a.category.cmp(&b.category))
+            });
             rules
         })
     }

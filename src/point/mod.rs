@@ -54,7 +54,7 @@ pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<Ke
             (sentence, KeyPoint { passage, span: span.clone(), salience })
         })
         .collect();
-    points.sort_by_key(|(sentence, _)| *sentence);
+    points.sort_unstable_by_key(|(sentence, _)| *sentence);
     points.into_iter().map(|(_, point)| point).collect()
 }
 

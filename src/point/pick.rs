@@ -37,7 +37,7 @@ pub(super) fn pick<'a>(
     count: usize,
 ) -> Vec<usize> {
     let mut pool: Vec<usize> = (0..scores.len()).collect();
-    pool.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    pool.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     pool.truncate(POOL * count.max(1));
     let mut pool: Vec<(usize, Vector)> = pool.into_iter().map(|at| (at, sound(text(at)))).collect();
     let wide = count as f32 / FEW;
