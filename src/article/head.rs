@@ -36,19 +36,8 @@ pub struct Head {
 /// Finds the head of the article whose text is chosen.
 pub fn head(page: &Page, blocks: &[Block], meta: &Meta, chosen: impl Fn(usize) -> bool) -> Head {
     let headline = title::headline(page, blocks, meta, &chosen);
-    let beside = beside::beside(blocks, &headline.blocks);
-    let byline = byline::byline(page, blocks, meta, &beside);
-    let published = published::published(page, blocks, meta, &beside);
-    let order = date::Order::of(&meta.language);
     let text = (0..blocks.len()).find(|&at| chosen(at) && blocks[at].measure.weight() >= TEXT);
     let before = |at: usize| text.is_none_or(|text| at < text);
-    let names = |at: usize| {
-        let block = &blocks[at];
-        !byline.is_empty() && block.measure.weight() <= NAMING && block.text.contains(&byline)
-    };
-    let is_line = |at: usize| before(at) && (names(at) || beside::tells(&blocks[at].text, &byline, order));
-    let mut lines: Vec<usize> = beside.iter().copied().filter(|&at| is_line(at)).collect();
-    lines.sort_unstable();
     // The headline is also said by trails and lists of links; the one that stands is a heading, or the last before the
     // text.
     let last = headline.blocks.iter().rposition(|&at| before(at));
@@ -62,5 +51,16 @@ pub fn head(page: &Page, blocks: &[Block], meta: &Meta, chosen: impl Fn(usize) -
         let says = |at: &usize| blocks[*at].text.len() <= most && blocks[*at].text.contains(&headline.text);
         titles.extend((0..blocks.len()).filter(|&at| before(at)).rfind(says));
     }
+    let beside = beside::beside(blocks, if headline.blocks.is_empty() { &titles } else { &headline.blocks });
+    let byline = byline::byline(page, blocks, meta, &beside);
+    let published = published::published(page, blocks, meta, &beside);
+    let order = date::Order::of(&meta.language);
+    let names = |at: usize| {
+        let block = &blocks[at];
+        !byline.is_empty() && block.measure.weight() <= NAMING && block.text.contains(&byline)
+    };
+    let is_line = |at: usize| before(at) && (names(at) || beside::tells(&blocks[at].text, &byline, order));
+    let mut lines: Vec<usize> = beside.iter().copied().filter(|&at| is_line(at)).collect();
+    lines.sort_unstable();
     Head { title: headline.text, byline, published, titles, lines }
 }
