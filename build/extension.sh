@@ -59,7 +59,9 @@ assemble() {
   mkdir -p "$folder/wasm"
   cp -r extension/. "$folder"
   rm "$folder/firefox.json"
-  cp target/engine/wasm/*.js target/engine/wasm/*_bg.wasm "$folder/wasm"
+  for module in engine surfaces; do
+    cp "target/engine/wasm/$module.js" "target/engine/wasm/${module}_bg.wasm" "$folder/wasm"
+  done
 }
 
 # These load on somebody's machine: they stay small.
