@@ -65,8 +65,14 @@ impl<'a> Within<'a> {
         };
         let weights = survey.sums.iter().enumerate().filter(|&(at, _)| chosen[at]).map(|(_, sum)| sum.weight);
         let weight: f32 = weights.sum();
-        let is_mostly =
-            |node: u32| survey.below.get(node as usize).is_some_and(|sum| weight >= sum.weight * MOSTLY);
+        // That the whole page is mostly article says nothing of what stands at its edges.
+        let is_mostly = |node: u32| {
+            let is_page = matches!(
+                page.nodes.get(node as usize).map(|node| node.tag),
+                None | Some(Tag::Html | Tag::Body)
+            );
+            !is_page && weight >= survey.below[node as usize].weight * MOSTLY
+        };
         // What stands between headline and text in one element is the article's too.
         if let Some(title) = title.filter(|&title| title < within.first) {
             let both = common(within.element, title);

@@ -24,7 +24,15 @@ pub fn hide(
         _ => None,
     };
     let kept = Kept::new(page, blocks, |at| strip(at).is_none());
-    let mut hider = Hider { page, blocks, kept: &kept, strip: &strip, removed: Vec::new(), hide: Vec::new() };
+    let mut hider = Hider {
+        page,
+        blocks,
+        kept: &kept,
+        strip: &strip,
+        removed: Vec::new(),
+        hide: Vec::new(),
+        told: vec![None; blocks.len()],
+    };
     if kept.any {
         hider.walk();
     }
@@ -89,17 +97,20 @@ impl Kept {
     }
 }
 
-/// Blocks whose text begins below each node, as a range.
+/// Blocks with text below each node, as a range; empty where there is none.
 fn spans(page: &Page, blocks: &[Block]) -> Vec<(u32, u32)> {
-    let starts: Vec<u32> = blocks.iter().map(|block| block.nodes[0]).collect();
-    let mut spans = Vec::with_capacity(page.nodes.len());
-    let mut first = 0;
-    for (at, node) in page.nodes.iter().enumerate() {
-        while starts.get(first).is_some_and(|&start| start < at as u32) {
-            first += 1;
+    let mut spans = vec![(u32::MAX, 0); page.nodes.len()];
+    for (at, block) in blocks.iter().enumerate() {
+        for &node in &block.nodes {
+            spans[node as usize] = (at as u32, at as u32 + 1);
         }
-        let within = starts[first..].partition_point(|&start| start < node.end);
-        spans.push((first as u32, (first + within) as u32));
+    }
+    for at in (1..spans.len()).rev() {
+        let (first, end) = spans[at];
+        if let Some(parent) = page.parent(at as u32) {
+            let above = &mut spans[parent as usize];
+            *above = (above.0.min(first), above.1.max(end));
+        }
     }
     spans
 }
@@ -111,13 +122,13 @@ struct Hider<'a, F> {
     strip: &'a F,
     removed: Vec<Removed>,
     hide: Vec<Hide>,
+    /// The piece that accounts for each block, where one does already.
+    told: Vec<Option<u32>>,
 }
 
 impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
     fn walk(&mut self) {
         let mut at = 0;
-        // Blocks that a hidden element or an earlier piece accounts for.
-        let mut told = 0;
         while at < self.page.nodes.len() as u32 {
             let node = *self.page.node(at);
             if matches!(node.tag, Tag::Head | Tag::Script | Tag::Style) {
@@ -130,16 +141,15 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
                 continue;
             }
             if node.tag == Tag::Text {
-                if first < end && first >= told && (self.strip)(first as usize).is_some() {
+                let new = first < end && self.told[first as usize].is_none();
+                if new && (self.strip)(first as usize).is_some() {
                     self.piece(first as usize, end as usize, true);
-                    told = end;
                 }
                 at += 1;
                 continue;
             }
             if self.is_clutter(at) {
                 self.element(at);
-                told = told.max(end);
                 at = node.end;
             } else {
                 at += 1;
@@ -169,20 +179,23 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
             let (from, to) =
                 (self.kept.blocks[at as usize].0 as usize, self.kept.blocks[at as usize].1 as usize);
             let here = self.page.node(at);
-            let whole = self.category(from, to);
-            if from == to {
+            if from >= to {
                 if at == node {
                     self.hide.push(Hide { node, removed: None });
                 }
                 at = here.end;
-            } else if let Some(category) = whole {
-                let joined = last.filter(|&(_, kind, end)| kind == category && end == from);
-                let id = if let Some((id, ..)) = joined {
-                    self.join(id, from, to)
+            } else if let Some(category) = self.category(from, to) {
+                let joined =
+                    last.filter(|&(_, kind, end)| kind == category && end == from).map(|(id, ..)| id);
+                // A block may stand in several elements side by side: it is one piece all the same.
+                let id = if let Some(id) = self.told[from].or(joined) {
+                    self.join(id, from, to);
+                    id
                 } else {
                     self.piece(from, to, false)
                 };
                 if here.tag != Tag::Text {
+                    self.removed[id as usize].bare = false;
                     self.hide.push(Hide { node: at, removed: Some(id) });
                 }
                 last = Some((id, category, to));
@@ -194,12 +207,14 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
         }
     }
 
-    fn join(&mut self, id: u32, first: usize, end: usize) -> u32 {
-        let words: u32 = self.blocks[first..end].iter().map(super::words).sum();
-        if let Some(piece) = self.removed.get_mut(id as usize) {
-            piece.words += words;
+    /// Adds blocks to a piece; those that it has already count once.
+    fn join(&mut self, id: u32, first: usize, end: usize) {
+        for at in first..end {
+            if self.told[at].is_none() {
+                self.told[at] = Some(id);
+                self.removed[id as usize].words += super::words(&self.blocks[at]);
+            }
         }
-        id
     }
 
     /// The category of some blocks, if they have but one.
@@ -232,6 +247,7 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
             words: self.blocks[first..end].iter().map(super::words).sum(),
             bare,
         });
+        self.told[first..end].fill(Some(id));
         id
     }
 }
