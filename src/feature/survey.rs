@@ -14,7 +14,7 @@ use crate::{
         Category,
         rule::{Cues, Phrase, Place, Rules},
     },
-    page::{Page, Tag, tag::Flow},
+    page::{Page, Tag},
 };
 
 /// How many elements above a block are looked at.
@@ -280,9 +280,4 @@ fn title(page: &Page) -> String {
     let title =
         page.nodes.iter().position(|node| node.tag == Tag::Title).map(|at| page.text_below(at as u32));
     title.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether an element stands in its line and holds all of a block.
-pub fn is_inline(page: &Page, node: u32) -> bool {
-    page.node(node).tag.flow() == Flow::Inline
 }
