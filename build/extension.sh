@@ -14,6 +14,7 @@ build_extension() {
     build_module "$module"
     bind_module "$module"
   done
+  copy_archive
   assemble chromium
   assemble firefox
   node build/manifest.mjs extension/manifest.json extension/firefox.json >target/extension/firefox/manifest.json
@@ -22,17 +23,21 @@ build_extension() {
 
 # A module of the extension, a feature of the crate, as the compiler makes it smallest. The standard library is built
 # along, for size and with panics that trap at once; both switches are not stable yet, which is what RUSTC_BOOTSTRAP is
-# for. Functions of a few instructions, as iterators are made of, are smaller in place than called.
+# for. Functions of a few instructions, as iterators are made of, are smaller in place than called. What cargo says of
+# the build goes to target/engine/NAME.ndjson.
 build_module() {
-  local build=(cargo build --quiet --release --lib --target wasm32-unknown-unknown --target-dir target/engine/cargo
-    --no-default-features --features "$1")
+  local build=(cargo build --quiet --message-format=json-render-diagnostics --release --lib
+    --target wasm32-unknown-unknown --target-dir target/engine/cargo --no-default-features --features "$1")
+  mkdir -p target/engine
+  exec 3>"target/engine/$1.ndjson"
   export CARGO_PROFILE_RELEASE_OPT_LEVEL=z
   if need_rust_src; then
     RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none $INLINE" "${build[@]}" \
-      -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size
+      -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size >&3
   else
-    "${build[@]}"
+    "${build[@]}" >&3
   fi
+  exec 3>&-
   unset CARGO_PROFILE_RELEASE_OPT_LEVEL
 }
 
@@ -52,6 +57,13 @@ bind_module() {
     "$bound/$1_bg.wasm" -o "$small/$1_bg.wasm"
 }
 
+# What the engine knows, a file beside it.
+copy_archive() {
+  local packed
+  packed=$(sed -n 's/.*"package_id":"[^"]*unhusk[^"]*".*"out_dir":"\([^"]*\)".*/\1/p' target/engine/engine.ndjson)
+  cp "$packed/archive" target/engine/wasm/engine.archive
+}
+
 # One browser's folder: the sources, and the modules beside them.
 assemble() {
   local folder=target/extension/$1
@@ -62,6 +74,7 @@ assemble() {
   for module in engine surfaces; do
     cp "target/engine/wasm/$module.js" "target/engine/wasm/${module}_bg.wasm" "$folder/wasm"
   done
+  cp target/engine/wasm/engine.archive "$folder/wasm"
 }
 
 # These load on somebody's machine: they stay small.

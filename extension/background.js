@@ -1,20 +1,25 @@
 // The worker's shim: starts two modules, one for the worker's own work, one for the engine, which is thrown away when a
 // page makes it trap. What is done stands in src/web/background.rs.
 import { initSync as initWorker, call, __wbg_reset_state as resetWorker } from "./wasm/surfaces.js";
-import { initSync as initEngine, read, __wbg_reset_state as resetEngine } from "./wasm/engine.js";
+import { initSync as initEngine, load, read, __wbg_reset_state as resetEngine } from "./wasm/engine.js";
 
 const ready = start();
+/** What the engine knows: weights, rules, languages. @type {Uint8Array} */
+let archive;
 
 async function start() {
-  const [worker, engine] = await Promise.all(["surfaces", "engine"].map(compiled));
-  initWorker({ module: worker });
-  initEngine({ module: engine });
+  const [worker, engine, data] = await Promise.all(["surfaces_bg.wasm", "engine_bg.wasm", "engine.archive"].map(file));
+  const modules = await Promise.all([worker, engine].map((bytes) => WebAssembly.compile(bytes)));
+  initWorker({ module: modules[0] });
+  initEngine({ module: modules[1] });
+  archive = new Uint8Array(data);
+  load(archive);
 }
 
-/** @param {string} name */
-async function compiled(name) {
-  const answer = await fetch(new URL(`./wasm/${name}_bg.wasm`, import.meta.url));
-  return WebAssembly.compile(await answer.arrayBuffer());
+/** @param {string} name @returns {Promise<ArrayBuffer>} */
+async function file(name) {
+  const answer = await fetch(new URL(`./wasm/${name}`, import.meta.url));
+  return answer.arrayBuffer();
 }
 
 /** @param {[Int32Array, Uint8Array, string, object]} page */
@@ -24,6 +29,7 @@ function engine(...page) {
   } catch (trap) {
     console.error(trap);
     resetEngine();
+    load(archive);
     throw trap;
   }
 }

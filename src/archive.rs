@@ -1,19 +1,32 @@
 //! The engine's data files, in one archive in memory.
 //!
-//! In: the deflate stream that `build/pack.rs` makes of weights, rules and languages. Out: a file's content by its path
-//! below `src`. Each file stands behind a line `PATH LENGTH`.
+//! In: what `build/pack.rs` makes of weights, rules and languages. Out: a file's content by its path below `src`. Each
+//! file stands behind a line `PATH LENGTH`.
 
-mod inflate;
+#[cfg(not(target_arch = "wasm32"))]
+fn archive() -> &'static [u8] {
+    include_bytes!(concat!(env!("OUT_DIR"), "/archive"))
+}
 
-use std::sync::OnceLock;
+/// In the extension the archive is a file of its own, beside the module.
+#[cfg(target_arch = "wasm32")]
+static LOADED: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+
+#[cfg(target_arch = "wasm32")]
+fn archive() -> &'static [u8] {
+    LOADED.get().map_or(&[], Vec::as_slice)
+}
+
+/// Takes the archive, before anything is read.
+#[cfg(all(target_arch = "wasm32", feature = "engine"))]
+pub(crate) fn load(archive: Vec<u8>) {
+    // A second one would be the same.
+    let _ = LOADED.set(archive);
+}
 
 /// A packed file's content; empty where there is no such file.
 pub(crate) fn file(path: &str) -> &'static [u8] {
-    static ARCHIVE: OnceLock<Vec<u8>> = OnceLock::new();
-    let mut rest: &[u8] = ARCHIVE.get_or_init(|| {
-        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/archive"));
-        inflate::inflate(packed).unwrap_or_default()
-    });
+    let mut rest = archive();
     while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
         let (head, after) = rest.split_at(end + 1);
         let head = std::str::from_utf8(head).unwrap_or_default().trim_end();

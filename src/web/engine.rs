@@ -6,7 +6,13 @@
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use super::plain;
-use crate::page::snapshot;
+use crate::{archive, page::snapshot};
+
+/// Takes the archive of weights, rules and languages, once in an instance, before the first page.
+#[wasm_bindgen]
+pub fn load(data: Vec<u8>) {
+    archive::load(data);
+}
 
 /// Reads a page.
 ///
