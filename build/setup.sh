@@ -64,6 +64,17 @@ need_npm_packages() {
   touch "$installed"
 }
 
+# Firefox. FIREFOX names another one.
+need_firefox() {
+  FIREFOX=${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}
+  if [[ ! $FIREFOX ]]; then
+    need_packages Firefox firefox-esr
+    FIREFOX=$(command -v firefox-esr)
+  fi
+  [[ -x $FIREFOX ]] || stop "there is no browser at $FIREFOX"
+  export FIREFOX
+}
+
 # A Chromium and a font that has Chinese and Japanese characters. CHROMIUM names another one.
 need_chromium() {
   CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || true)}

@@ -4,14 +4,21 @@ run_tests() {
   need_rust
   need_npm_packages
   need_chromium
+  need_firefox
   build_extension
   check_sources
   say "testing the engine and the command line"
   cargo test --quiet
-  say "testing the extension in $CHROMIUM"
-  node --test --test-reporter=spec --test-concurrency=1 tests/browser/*.test.mjs
+  test_in chromium "$CHROMIUM"
+  test_in firefox "$FIREFOX"
   check_sizes
   say "all tests passed"
+}
+
+# The same tests in each browser.
+test_in() {
+  say "testing the extension in $2"
+  BROWSER=$1 node --test --test-reporter=spec --test-concurrency=1 tests/browser/*.test.mjs
 }
 
 # Format and lints of Rust, native and wasm, and of the scripts.

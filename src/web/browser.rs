@@ -76,7 +76,25 @@ pub async fn meet(tab_id: i32) -> Result<Greeting, Refusal> {
     let Err(Refusal::NoPermission) = second else { return second };
     let url = tab(tab_id).await.ok().and_then(|tab| entry(&tab, "url").as_string()).unwrap_or_default();
     let web = ["", "http:", "https:", "file:"].contains(&url.split_inclusive(':').next().unwrap_or_default());
-    Err(if web { Refusal::NoPermission } else { Refusal::BrowserPage })
+    Err(if !web {
+        Refusal::BrowserPage
+    } else if is_firefox() && !url.is_empty() {
+        closed(&url)
+    } else {
+        Refusal::NoPermission
+    })
+}
+
+/// Why Firefox refuses a page at an address that the click has disclosed: one of its viewers shows it, or itself does.
+fn closed(url: &str) -> Refusal {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    if path.starts_with("https://addons.mozilla.org/") {
+        Refusal::Store
+    } else if path.contains("/pdf/") || [".pdf", ".json"].iter().any(|end| path.ends_with(end)) {
+        Refusal::Viewer
+    } else {
+        Refusal::BrowserPage
+    }
 }
 
 fn met(answer: Result<JsValue, JsValue>) -> Result<Greeting, Refusal> {

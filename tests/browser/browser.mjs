@@ -1,49 +1,30 @@
-// A real Chromium with the extension in it, as the tests and `./build.sh run` use it.
+// A real browser with the extension in it, as the tests and `./build.sh run` use it: what is the same in each.
 import { setTimeout } from "node:timers/promises";
-import puppeteer from "puppeteer-core";
-import { Server } from "./server.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** What `self.unhusk.report` gives. @typedef {import("./report.d.ts").Report} Report */
 
-const EXTENSION = new URL("../../target/extension/chromium", import.meta.url).pathname;
-const PATIENCE = 20_000;
-const QUIET = [
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-pings",
-  "--gaia-url=http://127.0.0.1:9",
-  "--component-updater=url-source=http://127.0.0.1:9/",
-  "--apps-gallery-update-url=http://127.0.0.1:9/",
-  "--disable-features=NetworkTimeServiceQuerying,AutofillServerCommunication,OptimizationHints,Translate,MediaRouter",
-];
+/** How long a test waits for what must come, in ms. */
+export const PATIENCE = 20_000;
 
+/** @abstract */
 export class Browser {
-  /** @param {import("puppeteer-core").Browser} chromium @param {Server} server @param {string} id */
-  constructor(chromium, server, id) {
-    this.chromium = chromium;
-    this.server = server;
-    this.id = id;
-  }
+  name = "";
+  /** A page of the browser's own. */
+  ownAddress = "";
 
-  /** Starts it. @param {{ headless?: boolean }} [options] */
-  static async start({ headless = true } = {}) {
-    const server = await Server.start();
-    const chromium = await puppeteer.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      headless,
-      pipe: true,
-      enableExtensions: true,
-      defaultViewport: { width: 1280, height: 900 },
-      args: [...QUIET, "--no-sandbox", "--lang=en", "--window-size=1280,1000", `--proxy-server=${server.proxy}`],
-    });
-    const id = await chromium.installExtension(EXTENSION);
-    return new Browser(chromium, server, id);
+  /**
+   * @param {import("puppeteer-core").Browser} driver @param {import("./server.mjs").Server} server
+   * @param {string} origin of the extension's own pages
+   */
+  constructor(driver, server, origin) {
+    this.driver = driver;
+    this.server = server;
+    this.origin = origin;
   }
 
   async stop() {
-    await this.chromium.close();
+    await this.driver.close();
     await this.server.stop();
   }
 
@@ -54,46 +35,37 @@ export class Browser {
 
   /** Opens any address in a tab of its own. @param {string} address */
   async openAddress(address) {
-    const page = await this.chromium.newPage();
+    const page = await this.driver.newPage();
     await page.goto(address, { waitUntil: "load" });
     return page;
   }
 
-  /** A click on the toolbar button, with the permission that comes with it. Gives the popup. @param {Page} page */
-  async click(page) {
-    const target = this.chromium.waitForTarget((target) => this.isPopup(target), { timeout: PATIENCE });
-    await page.bringToFront();
-    await page.triggerExtensionAction(await this.extension());
-    const popup = await (await target).asPage();
-    await popup.waitForSelector("article, .refused", { timeout: PATIENCE });
-    return popup;
-  }
-
-  /** @param {import("puppeteer-core").Target} target */
-  isPopup(target) {
-    return target.url().startsWith(`chrome-extension://${this.id}/popup.html`);
-  }
-
-  async extension() {
-    const extension = (await this.chromium.extensions()).get(this.id);
-    if (!extension) throw new Error("the extension is not installed");
-    return extension;
+  /** Installs another extension. @param {string} folder */
+  async install(folder) {
+    await this.driver.installExtension(folder);
   }
 
   /** One of the extension's pages in a tab. @param {string} name */
   openOwn(name) {
-    return this.openAddress(`chrome-extension://${this.id}/${name}`);
+    return this.openAddress(`${this.origin}/${name}`);
   }
 
-  /** The background worker. */
-  async worker() {
-    const target = await this.chromium.waitForTarget(
-      (target) => target.type() === "service_worker" && target.url().includes(this.id),
-      { timeout: PATIENCE },
-    );
-    const worker = await target.worker();
-    if (!worker) throw new Error("the background worker is not there");
-    return worker;
+  /** A click on the toolbar button, with the permission that comes with it. Gives the popup. @param {Page} page */
+  async click(page) {
+    await page.bringToFront();
+    const popup = await this.press(page);
+    await popup.waitForSelector("article, .refused", { timeout: PATIENCE });
+    return popup;
+  }
+
+  /** Presses the toolbar button. @abstract @param {Page} page @returns {Promise<Page>} the popup */
+  press(page) {
+    throw new Error(`no button to press for ${page.url()}`);
+  }
+
+  /** What runs in the background. @abstract @returns {Promise<Page | import("puppeteer-core").WebWorker>} */
+  worker() {
+    throw new Error("no background");
   }
 
   /** The number of the tab that is in front. */

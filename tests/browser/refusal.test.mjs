@@ -39,7 +39,7 @@ test("a page with a strict policy is cleaned, and its reports stay unsent", asyn
 });
 
 test("a page of the browser's own gets a message", async () => {
-  const page = await browser.openAddress("chrome://version");
+  const page = await browser.openAddress(browser.ownAddress);
   const popup = await browser.click(page);
   assert.match((await title(popup)) ?? "", /./);
   assert.equal((await browser.report()).refusal, "browser-page");

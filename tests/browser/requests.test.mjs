@@ -24,7 +24,10 @@ test("a request planted in another extension's worker is seen, to the server and
     manifest_version: 3,
     name: "planted",
     version: "1",
-    background: { service_worker: "worker.js" },
+    background: browser.name === "firefox" ? { scripts: ["worker.js"] } : { service_worker: "worker.js" },
+    // Firefox would ask for the secure address in place of the other.
+    content_security_policy: { extension_pages: "script-src 'self'" },
+    browser_specific_settings: { gecko: { id: "planted@unhusk.example" } },
   };
   const addresses = ["http://planted.example/worker", "https://planted.example/", `${browser.server.origin}/planted`];
   await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
@@ -32,13 +35,19 @@ test("a request planted in another extension's worker is seen, to the server and
     join(folder, "worker.js"),
     `for (const address of ${JSON.stringify(addresses)}) fetch(address, { mode: "no-cors" }).catch(() => {});`,
   );
-  await browser.chromium.installExtension(folder);
-  await browser.chromium.waitForTarget((target) => target.url().endsWith("worker.js"));
-  const strays = await browser.strays();
-  await rm(folder, { recursive: true });
-  for (const planted of ["GET http://planted.example/worker", "CONNECT planted.example:443", "GET /planted"]) {
-    assert.ok(strays.includes(planted), `${planted} not among ${strays.join(", ")}`);
+  await browser.install(folder);
+  const planted = ["GET http://planted.example/worker", "CONNECT planted.example:443", "GET /planted"];
+  /** @type {string[]} */
+  const strays = [];
+  for (let tries = 0; tries < 30 && !planted.every((one) => strays.includes(one)); tries++) {
+    strays.push(...(await browser.strays()));
   }
+  await rm(folder, { recursive: true });
+  assert.deepEqual(
+    planted.filter((one) => !strays.includes(one)),
+    [],
+    `not among ${strays.join(", ")}`,
+  );
 });
 
 test("a request planted in a page is seen", async () => {

@@ -1,14 +1,14 @@
 // `./build.sh run`: opens the sample articles in a real browser, cleans them by a click, prints what was found. With a
 // display the browser stays open until it is closed; without one pictures go to target/run.
 import { mkdir, readFile } from "node:fs/promises";
-import { Browser } from "./browser.mjs";
+import { Chromium } from "./chromium.mjs";
 
 const PAGES = new URL("../pages/", import.meta.url);
 const PICTURES = new URL("../../target/run/", import.meta.url);
 const SAMPLES = ["chinese-news", "english-news"];
 
 const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-const browser = await Browser.start({ headless });
+const browser = await Chromium.start({ headless });
 await mkdir(PICTURES, { recursive: true });
 for (const slug of SAMPLES) {
   await browser.server.putFile(`/${slug}`, new URL(`${slug}/page.html`, PAGES));
@@ -26,7 +26,7 @@ if (headless) {
   await browser.stop();
 } else {
   console.log("the browser stays open; close it to end");
-  await new Promise((resolve) => browser.chromium.once("disconnected", resolve));
+  await new Promise((resolve) => browser.driver.once("disconnected", resolve));
   await browser.server.stop();
 }
 
@@ -37,7 +37,7 @@ async function picture(page, name) {
 
 /** One picture of before, after and popup, for the README. @param {string} slug */
 async function together(slug) {
-  const page = await browser.chromium.newPage();
+  const page = await browser.driver.newPage();
   await page.setViewport({ width: 1280, height: 474 });
   const images = ["before", "after", "popup"].map(async (name) => {
     const data = await readFile(new URL(`${slug}-${name}.png`, PICTURES), "base64");

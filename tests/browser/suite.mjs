@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { after } from "node:test";
-import { Browser } from "./browser.mjs";
+import { Chromium } from "./chromium.mjs";
+import { Firefox } from "./firefox.mjs";
 
 /**
  * @typedef {object} Expectation What must be found on a test page; see tests/pages.rs.
@@ -18,9 +19,14 @@ import { Browser } from "./browser.mjs";
 
 export const PAGES = new URL("../pages/", import.meta.url);
 
+/** The browser that BROWSER names, Chromium without. @returns {Promise<import("./browser.mjs").Browser>} */
+function launch() {
+  return process.env.BROWSER === "firefox" ? Firefox.start() : Chromium.start();
+}
+
 /** Starts a browser for the tests of a file. */
 export async function start() {
-  const browser = await Browser.start();
+  const browser = await launch();
   after(async () => {
     const strays = await browser.strays();
     await browser.stop();
@@ -36,7 +42,7 @@ export async function testPages() {
   return Promise.all(slugs.map(async (slug) => [slug, JSON.parse(await read(slug))]));
 }
 
-/** Opens a test page. @param {Browser} browser @param {string} slug */
+/** Opens a test page. @param {import("./browser.mjs").Browser} browser @param {string} slug */
 export async function openTestPage(browser, slug) {
   await browser.server.putFile(`/${slug}`, new URL(`${slug}/page.html`, PAGES));
   return browser.open(`/${slug}`);

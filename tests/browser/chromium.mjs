@@ -1,0 +1,69 @@
+// Chromium with the extension in it.
+import puppeteer from "puppeteer-core";
+import { Browser, PATIENCE } from "./browser.mjs";
+import { Server } from "./server.mjs";
+
+const EXTENSION = new URL("../../target/extension/chromium", import.meta.url).pathname;
+const QUIET = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-pings",
+  "--gaia-url=http://127.0.0.1:9",
+  "--component-updater=url-source=http://127.0.0.1:9/",
+  "--apps-gallery-update-url=http://127.0.0.1:9/",
+  "--disable-features=NetworkTimeServiceQuerying,AutofillServerCommunication,OptimizationHints,Translate,MediaRouter",
+];
+
+export class Chromium extends Browser {
+  name = "chromium";
+  ownAddress = "chrome://version";
+
+  /** Starts it. @param {{ headless?: boolean }} [options] */
+  static async start({ headless = true } = {}) {
+    const server = await Server.start();
+    const driver = await puppeteer.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      headless,
+      pipe: true,
+      enableExtensions: true,
+      defaultViewport: { width: 1280, height: 900 },
+      args: [...QUIET, "--no-sandbox", "--lang=en", "--window-size=1280,1000", `--proxy-server=${server.proxy}`],
+    });
+    const id = await driver.installExtension(EXTENSION);
+    return new Chromium(driver, server, `chrome-extension://${id}`);
+  }
+
+  get id() {
+    return new URL(this.origin).host;
+  }
+
+  /** @override @param {import("puppeteer-core").Page} page */
+  async press(page) {
+    const target = this.driver.waitForTarget((target) => this.isPopup(target), { timeout: PATIENCE });
+    await page.triggerExtensionAction(await this.extension());
+    return (await target).asPage();
+  }
+
+  /** @param {import("puppeteer-core").Target} target */
+  isPopup(target) {
+    return target.url().startsWith(`${this.origin}/popup.html`);
+  }
+
+  async extension() {
+    const extension = (await this.driver.extensions()).get(this.id);
+    if (!extension) throw new Error("the extension is not installed");
+    return extension;
+  }
+
+  /** @override */
+  async worker() {
+    const target = await this.driver.waitForTarget(
+      (target) => target.type() === "service_worker" && target.url().startsWith(this.origin),
+      { timeout: PATIENCE },
+    );
+    const worker = await target.worker();
+    if (!worker) throw new Error("the background worker is not there");
+    return worker;
+  }
+}
