@@ -135,6 +135,44 @@ fn plain_headings_are_no_points() {
     assert!(!shown.iter().any(|point| point.starts_with("A wall")), "{shown:#?}");
 }
 
+/// An article in parts, each with a sentence that stands alone and one that does not.
+const PARTS: &str = "The council of Elmford will spend 4.2 million pounds on its parks by 2028.\n\
+    Trees\nPark keepers will plant 1,200 oaks and limes along the river Elm next spring.\n\
+    At this point, they are still looking for a nursery that can grow so many of them in time. \
+    However, it should not be hard to find one that is willing to do it for a good price.\n\
+    Paths\nIn a fast-paced world, a good path matters more than ever to everyone in the town. \
+    They come here to walk, to run and to sit down, and they do so in all weathers.\n\
+    Workers will lay nine kilometres of gravel paths between the old mill and the station.\n\
+    Ponds\nThe two ponds at Castle Green will be dredged for the first time since 1974.\n\
+    However, that will have to wait until the frogs of the ponds have left them for the summer. \
+    By this time, it will be too warm to do so for more than a few hours on any one day.\n\
+    Benches\nEach of the six parks will get forty benches made of oak from the town's own forest.\n\
+    This is what most of those who were asked wished for, and it is also what it will cost the least. \
+    It does not take more than a day to make one, and it is said to last for thirty years or more. \
+    That being so, they will be put up where they are missed the most, and this will not take long either. \
+    And so do we, as they say. Let us see if they are right about that when the time has come.\n";
+
+#[test]
+fn each_part_of_an_article_in_parts_has_its_point() {
+    let shown = points("Elmford spends 4.2 million pounds on its parks", PARTS, 5).join("\n");
+    for told in ["4.2 million", "1,200 oaks", "two ponds", "forty benches"] {
+        assert!(shown.contains(told), "{told} is not in {shown}");
+    }
+}
+
+#[test]
+fn what_stands_within_a_long_quotation_is_no_point() {
+    let words = "We counted the boats in the harbour of Kelby and every one of them was lost in that night. ";
+    let text = format!(
+        "“{}” said Ida Moen, who leads the port of Kelby.\nThe storm of 3 May took 41 fishing boats and the old lighthouse of Kelby.",
+        words.repeat(4)
+    );
+    assert_eq!(
+        points("", &text, 1),
+        ["The storm of 3 May took 41 fishing boats and the old lighthouse of Kelby."]
+    );
+}
+
 #[test]
 fn keywords_are_what_the_article_is_about() {
     let article = Article::from_text("Hundreds of homes flooded in Harlow Bridge", FLOOD, "en");

@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     pub(super) opens: bool,
     /// Passage of the heading that it stands under.
     pub(super) heading: Option<usize>,
+    /// Whether it is the first below its heading.
+    pub(super) first: bool,
     /// Whether it is the heading of a step or of an item of a list.
     pub(super) step: bool,
     /// Its length in words.
@@ -49,12 +51,13 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
     let headline = letters(&article.title);
     let mut found = Vec::new();
     let mut heading = None;
+    let mut first = false;
     for (at, sentence) in sentences.iter().enumerate() {
         let passage = &article.passages[sentence.passage];
         let text = sentence.text(article);
         let step = steps.binary_search(&at).is_ok();
         if headings[at] {
-            heading = Some(sentence.passage);
+            (heading, first) = (Some(sentence.passage), true);
         }
         if headings[at] && !step || passage.role == Role::Row {
             continue;
@@ -70,11 +73,13 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
             let cut = text.len() > end;
             let mut faults = fault::faults(shown, cut, passage.role, article.language.lexicon());
             faults.extend(headline.contains(&letters(shown)).then_some(Fault::Headline));
+            faults.extend(fault::is_within_quote(&passage.text[..span.start]).then_some(Fault::Unspoken));
             faults
         };
         let opens = at == 0 || sentences[at - 1].passage != sentence.passage;
         let passage = sentence.passage;
-        found.push(Candidate { sentence: at, passage, span, opens, heading, step, words, faults });
+        found.push(Candidate { sentence: at, passage, span, opens, heading, first, step, words, faults });
+        first &= step;
     }
     found
 }

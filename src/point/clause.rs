@@ -15,12 +15,14 @@ const LONG_WORDS: u32 = 40;
 const SHORT_WORDS: u32 = 12;
 /// What is left of an endless sentence has at least these where no joining word follows at its end.
 const WHOLE_WORDS: u32 = 20;
+/// A part of fewer words is as soon an item of a list.
+const ITEM_WORDS: u32 = 4;
 /// A sentence of more words is cut at any clause.
 const ENDLESS_WORDS: u32 = 56;
 /// Characters of a clause that its first words are looked for in.
 const LOOKAHEAD: usize = 40;
 /// A sentence of more Chinese or Japanese characters is cut where it can be.
-const LONG_CHARACTERS: u32 = 90;
+const LONG_CHARACTERS: u32 = 106;
 /// What is left has at least these.
 const SHORT_CHARACTERS: u32 = 28;
 /// Without a joining word behind the comma, it has these.
@@ -31,11 +33,16 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
     let length = Length::of(sentence);
     let lexicon = language.lexicon();
     let cut = if is_spaceless(sentence) {
-        (length.characters > LONG_CHARACTERS).then(|| spaceless(sentence, lexicon))
+        (characters(sentence) > LONG_CHARACTERS).then(|| spaceless(sentence, lexicon))
     } else {
         (length.words > LONG_WORDS).then(|| spaced(sentence, lexicon, length.words > ENDLESS_WORDS))
     };
     cut.flatten().unwrap_or(sentence.len())
+}
+
+/// Characters, white space aside, that a sentence without spaces between its words takes on the screen.
+pub(super) fn characters(sentence: &str) -> u32 {
+    sentence.chars().filter(|c| !c.is_whitespace()).count() as u32
 }
 
 /// Breaks outside quotes and brackets: where, and the mark.
@@ -63,15 +70,23 @@ fn spaced(sentence: &str, lexicon: &Lexicon, endless: bool) -> Option<usize> {
     let breaks = breaks(sentence);
     let fronted = lexicon.words(Section::Front).opening(&sentence.lowered()).is_some();
     let (mut whole, mut joined, mut any) = (None, None, None);
-    let (mut clause, mut longest) = (0, 0);
+    let (mut clause, mut longest, mut from) = (0, 0, 0);
     for (nth, &(at, mark)) in breaks.iter().enumerate() {
+        let part = sentence[from..at].trim_start();
+        // "after …, while …": what they lead to would be missing.
+        let leads = nth > 0 && lexicon.words(Section::Front).opening(&part.lowered()).is_some();
+        from = at + mark.len_utf8();
         let words = Length::of(&sentence[..at]).words;
         if words > LONG_WORDS + SHORT_WORDS / 2 {
             break;
         }
         let own = words - clause;
         clause = words;
-        if words < SHORT_WORDS || fronted && nth == 0 {
+        if words < SHORT_WORDS
+            || fronted && nth == 0
+            || own < ITEM_WORDS && mark == ','
+            || leads && mark != ';'
+        {
             continue;
         }
         let end = Some(sentence[..at].trim_end().len());
@@ -94,10 +109,12 @@ fn spaceless(sentence: &str, lexicon: &Lexicon) -> Option<usize> {
     let breaks = breaks(sentence);
     let fronted = lexicon.words(Section::Front).opening(sentence).is_some();
     let (mut joined, mut parallel, mut any) = (None, None, None);
-    let (mut commas, mut clause, mut longest) = (0, 0, 0);
+    let (mut commas, mut clause, mut longest, mut from) = (0, 0, 0, 0);
     for (at, mark) in breaks {
-        let length = Length::of(&sentence[..at]);
-        let characters = length.characters + length.words;
+        // 虽…, 如果…: what they lead to would be missing.
+        let leads = lexicon.words(Section::Front).opening(sentence[from..at].trim_start()).is_some();
+        from = if mark == '、' { from } else { at + mark.len_utf8() };
+        let characters = characters(&sentence[..at]);
         let first = fronted && commas == 0;
         commas += usize::from(matches!(mark, ',' | '，'));
         let own = characters - clause;
@@ -105,7 +122,7 @@ fn spaceless(sentence: &str, lexicon: &Lexicon) -> Option<usize> {
         if characters > LONG_CHARACTERS {
             break;
         }
-        if characters < SHORT_CHARACTERS || first {
+        if characters < SHORT_CHARACTERS || first || leads && mark != '、' {
             continue;
         }
         let behind = sentence[at + mark.len_utf8()..].trim_start();

@@ -2,6 +2,7 @@
 //!
 //! In: a sentence. Out: how many bytes of it stand before what it says.
 
+use super::step;
 use crate::article::language::{Language, Lexicon, Script, Section};
 use crate::letter::Lower;
 
@@ -34,8 +35,20 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
     from
 }
 
-/// A bullet.
+/// A bullet, or a number: `2. `, 三、, （四）.
 fn marker(text: &str) -> Option<usize> {
+    let number = text.strip_prefix(['（', '(', '第']).unwrap_or(text);
+    let counts = |c: char| c.is_ascii_digit() || step::CHINESE.contains(&c);
+    if let Some(end) = number.find(|c| !counts(c)).filter(|end| (1..=6).contains(end)) {
+        let mark = number[end..].chars().next().unwrap_or_default();
+        let behind = &number[end + mark.len_utf8()..];
+        let spaced = behind.starts_with(char::is_whitespace);
+        let wide = matches!(mark, '、' | '，' | '）' | '．')
+            && !number.starts_with(|c: char| c.is_ascii_digit() && mark == '，');
+        if wide || spaced && matches!(mark, '.' | ')') && end <= 2 {
+            return Some(text.len() - behind.len());
+        }
+    }
     let end = text.find(|c: char| {
         !matches!(
             c,
@@ -114,6 +127,9 @@ fn place(text: &str, lexicon: &Lexicon) -> Option<usize> {
 /// 新华社北京1月5日电, 本报讯, 据外电报道，5月22日消息，.
 fn wire(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let wires = lexicon.words(Section::Wire);
+    if let Some(end) = agency(text) {
+        return Some(end);
+    }
     let known = lexicon.words(Section::Dateline).opening(&text.lowered());
     let dated = is_date(text);
     if !(known.is_some() || dated || text.starts_with(['据', '據'])) {
@@ -146,6 +162,20 @@ fn wire(text: &str, lexicon: &Lexicon) -> Option<usize> {
         }
     }
     end
+}
+
+/// Longest name of an agency, in characters.
+const LONGEST_AGENCY: usize = 20;
+
+/// 华龙网-新重庆客户端讯 …: a name that nobody lists, and a gap behind it.
+fn agency(text: &str) -> Option<usize> {
+    let (at, c) = text
+        .char_indices()
+        .take(LONGEST_AGENCY)
+        .find(|(_, c)| !c.is_alphanumeric() && *c != '-' && *c != '·')?;
+    let named =
+        text[..at].ends_with(['讯', '訊']) && !text[..at].ends_with("通讯") && at > 3 * '讯'.len_utf8();
+    (named && (c.is_whitespace() || c == '（')).then_some(at)
 }
 
 fn last(text: &str, characters: usize) -> &str {

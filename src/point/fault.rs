@@ -2,6 +2,7 @@
 //!
 //! In: the shown text of a sentence. Out: its [`Fault`]s, each with what it costs.
 
+use super::{clause, dateline::is_spaceless};
 use crate::article::{
     Role,
     language::{Lexicon, Script, Section},
@@ -34,14 +35,24 @@ pub(super) enum Fault {
     Unspoken,
     /// Points back: its subject stands in a sentence before.
     Pronoun,
+    /// Points back from within the phrase that it opens with: "At this point, …".
+    Leaning,
     /// Joins to the sentence before.
     Connective,
+    /// Names again what was named before: "The company".
+    Definite,
     /// Speaks in the first or second person.
     Personal,
     /// An address, a tag, hardly a letter.
     Technical,
     /// Introduces what follows.
     Introduction,
+    /// Says nothing of its own.
+    Hollow,
+    /// The title of a work.
+    Titled,
+    /// A short item of a list.
+    Item,
     /// Says no more than the headline.
     Headline,
     /// A quotation set apart.
@@ -52,29 +63,35 @@ pub(super) enum Fault {
 
 impl Fault {
     /// What it costs, on the scale of a sentence's score, where a good one has 2 to 4: from 3 on, it is only shown
-    /// when nothing else is there.
-    pub(super) fn cost(self) -> f32 {
+    /// when nothing else is there. The second is the cost where many points are wanted: there is more to choose from
+    /// than the few sentences that say what the whole is about, and a reader meets what leans on others without them.
+    pub(super) fn cost(self) -> [f32; 2] {
         match self {
             Self::Unbalanced
             | Self::Promotion
             | Self::Label
             | Self::Technical
             | Self::Introduction
-            | Self::Headline => 5.0,
-            Self::Endless | Self::Unspoken => 3.0,
-            Self::Short | Self::SetApart => 1.5,
-            Self::Question => 2.0,
-            Self::Open => 1.0,
-            Self::Pronoun => 0.8,
-            Self::Personal | Self::Nameless => 0.45,
-            Self::Connective => 0.4,
-            Self::Brief | Self::Long => 0.2,
+            | Self::Headline => [5.0; 2],
+            Self::Endless | Self::Unspoken | Self::Titled => [3.0; 2],
+            Self::Question | Self::Hollow => [2.0; 2],
+            Self::Short | Self::SetApart => [1.5; 2],
+            Self::Open => [1.0; 2],
+            Self::Pronoun => [0.8, 1.2],
+            Self::Leaning => [0.5, 0.8],
+            Self::Connective => [0.4, 0.8],
+            Self::Personal => [0.45; 2],
+            Self::Nameless => [0.45, 0.6],
+            Self::Item => [0.2, 0.4],
+            Self::Definite => [0.1, 0.4],
+            Self::Brief | Self::Long => [0.2; 2],
         }
     }
 }
 
 const SHORT: f32 = 6.0;
 const BRIEF: f32 = 10.0;
+const ITEM: f32 = 14.0;
 const LONG_WORDS: u32 = 45;
 const ENDLESS_WORDS: u32 = 58;
 const LONG_CHARACTERS: u32 = 100;
@@ -85,7 +102,7 @@ pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> V
     let lower = shown.lowered().replace('’', "'");
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let length = Length::of(shown);
-    let characters = length.characters + if length.characters > length.words { length.words } else { 0 };
+    let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
     let opens = |section| lexicon.words(section).opening(bare);
     let ended = shown.trim_end_matches(is_closing).chars().next_back();
     let checks = [
@@ -100,10 +117,15 @@ pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> V
         (Fault::Question, ended.is_some_and(|c| matches!(c, '?' | '？' | '؟'))),
         (Fault::Unspoken, is_unspoken(shown)),
         (Fault::Pronoun, opens(Section::Pronoun).is_some()),
-        (Fault::Connective, opens(Section::Connective).is_some()),
+        (Fault::Leaning, is_leaning(bare, lexicon)),
+        (Fault::Connective, is_joined(bare, lexicon)),
+        (Fault::Definite, opens(Section::Definite).is_some()),
         (Fault::Personal, is_personal(&lower, lexicon)),
         (Fault::Technical, is_technical(shown)),
         (Fault::Introduction, ended.is_some_and(|c| matches!(c, ':' | '：' | ';' | '；' | ',' | '，'))),
+        (Fault::Hollow, lexicon.words(Section::Hollow).within(&lower)),
+        (Fault::Titled, is_title(shown, lexicon)),
+        (Fault::Item, role == Role::Item && length.in_words() < ITEM),
         (Fault::SetApart, role == Role::Quote),
         (Fault::Nameless, is_nameless(shown, lexicon)),
     ];
@@ -161,7 +183,52 @@ fn single_quotes_balance(text: &str) -> bool {
     opened == 0 || text.matches('’').count() >= opened
 }
 
+/// Words, from the first on, within which what a sentence leans on is named.
+const OPENING_WORDS: usize = 5;
+
+/// Whether the phrase that it opens with points back, as in "By this time, …" and 在此期间，….
+fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
+    let Some(front) = lexicon.words(Section::Front).opening(bare) else { return false };
+    let pronouns = lexicon.words(Section::Pronoun);
+    let rest = bare[front.len()..].trim_start();
+    if lexicon.is("characters") {
+        let other = lexicon.words(Section::Starter).opening(rest).map_or(0, str::len);
+        return pronouns.opening(rest).is_some_and(|word| word.len() > other);
+    }
+    let phrase = rest.split([',', '，', '—']).next().unwrap_or_default();
+    phrase.split_whitespace().take(OPENING_WORDS - 1).any(|word| pronouns.has(word))
+}
+
+/// Whether it joins to the sentence before: "However, …", "The town, however, …".
+fn is_joined(bare: &str, lexicon: &Lexicon) -> bool {
+    let words = lexicon.words(Section::Connective);
+    words.opening(bare).is_some()
+        || bare.split([',', '，']).skip(1).take(2).any(|part| words.has(part.trim()))
+}
+
+/// Fewest words of a title, and the share of them with a capital.
+const TITLE: (usize, f32) = (5, 0.85);
+
+/// Whether it is a title, most of its words with capitals.
+fn is_title(shown: &str, lexicon: &Lexicon) -> bool {
+    // Names are many words where each syllable is one.
+    if lexicon.is("syllables") {
+        return false;
+    }
+    let stop = lexicon.words(Section::Stop);
+    let words = || {
+        let bare = shown.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        bare.filter(|word| word.chars().next().is_some_and(char::is_alphabetic) && !stop.has(&word.lowered()))
+    };
+    let capital = words().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
+    let all = words().count();
+    all >= TITLE.0 && capital as f32 >= TITLE.1 * all as f32
+}
+
 fn is_labelled(lower: &str, bare: &str, lexicon: &Lexicon) -> bool {
+    if lexicon.words(Section::Caption).opening(bare).is_some() {
+        return true;
+    }
     let labels = lexicon.words(Section::Label);
     let mark = |rest: &str| {
         rest.trim_start().starts_with([':', '：', '/', '|', '｜', '丨', '】', ')', '）', '＝', '=', '／'])
@@ -198,6 +265,13 @@ fn is_unspoken(text: &str) -> bool {
     }
 }
 
+/// Whether a quotation that opened in what stands before has not closed.
+pub(super) fn is_within_quote(before: &str) -> bool {
+    [('“', '”'), ('「', '」'), ('«', '»')]
+        .iter()
+        .any(|&(open, shut)| before.rfind(open).is_some_and(|at| !before[at..].contains(shut)))
+}
+
 /// Whether someone is quoted who is no more than a pronoun.
 fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
     let Some(open) = text.find(['“', '"', '„', '«', '「']) else { return is_tagged(text, lexicon) };
@@ -206,11 +280,12 @@ fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
     };
     let around = [&text[..open], &text[close..]].concat();
     if Script::of_text(&around, 200) != Some(Script::Latin) {
-        let bare = around.trim_start_matches(|c: char| !c.is_alphanumeric());
-        return lexicon
-            .words(Section::Pronoun)
-            .opening(bare)
-            .is_some_and(|word| !bare[word.len()..].is_empty());
+        let says = |text: &str| lexicon.words(Section::Say).opening(text).is_some();
+        return around.split(['，', ',']).any(|part| {
+            let bare = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let pronoun = lexicon.words(Section::Pronoun).opening(bare);
+            pronoun.is_some_and(|word| says(&bare[word.len()..]))
+        });
     }
     let mut words = around.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first_opens = open > 0;
@@ -254,7 +329,8 @@ fn is_reference(text: &str) -> bool {
             && !bare.is_empty()
             && bare.chars().all(|c| c.is_ascii_uppercase())
     });
-    initials.count() >= if text.contains("et al") { 1 } else { 4 }
+    initials.clone().count() >= if text.contains("et al") { 1 } else { 4 }
+        || initials.filter(|word| word.ends_with(',')).count() > 1
         || text.contains("doi:")
         || text.contains("doi.org")
 }

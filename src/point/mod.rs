@@ -40,10 +40,20 @@ pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<Ke
     let candidates = candidate::candidates(article, &weighed(sentences));
     let texts = candidates.iter().map(|candidate| candidate.text(article));
     let space = term::Space::of(texts, article.language);
-    let scores = rank::scores(article, &candidates, &space);
-    let characters = article.language.lexicon().is("characters");
+    let rank::Scores { whole, part } = rank::scores(article, &candidates, &space);
+    let parts = ((count as f32 - WHOLE_TO_PARTS.0) / (WHOLE_TO_PARTS.1 - WHOLE_TO_PARTS.0)).clamp(0.0, 1.0);
+    let scores: Vec<f32> =
+        whole.iter().zip(part).map(|(whole, part)| whole * (1.0 - parts) + part * parts).collect();
+    let pick = pick::Pick {
+        whole: &whole,
+        scores: &scores,
+        vectors: &space.vectors,
+        characters: article.language.lexicon().is("characters"),
+        beside: if is_parted(&candidates) { parts } else { 0.0 },
+    };
     let text = |at: usize| candidates[at].text(article);
-    let picked = pick::pick(&scores, &space.vectors, text, characters, count.min(fitting(&candidates)));
+    let heading = |at: usize| candidates[at].heading;
+    let picked = pick.pick(text, heading, count.min(fitting(&candidates)));
     let best = picked.iter().map(|&at| scores[at]).fold(f32::MIN, f32::max);
     let least = scores.iter().copied().fold(f32::MAX, f32::min).min(0.0);
     let mut points: Vec<(usize, KeyPoint)> = picked
@@ -73,6 +83,20 @@ fn weighed(sentences: &[Sentence]) -> Vec<Sentence> {
     order.truncate(MOST_SENTENCES);
     order.sort_unstable_by_key(|&(_, at)| at);
     order.into_iter().map(|(_, at)| sentences[at].clone()).collect()
+}
+
+/// Fewest headings that part a text.
+const PARTS: usize = 3;
+
+/// So few points are there for what the whole is about, which its first sentences say best; from so many on, all but
+/// one are there for what its parts add.
+const WHOLE_TO_PARTS: (f32, f32) = (3.0, 5.0);
+
+/// Whether headings part the text, most of it standing below one.
+fn is_parted(candidates: &[Candidate]) -> bool {
+    let below = candidates.iter().filter(|candidate| candidate.heading.is_some() && !candidate.step).count();
+    let parts = candidates.iter().filter(|candidate| candidate.first).count();
+    parts >= PARTS && below * 2 > candidates.len()
 }
 
 /// How many points the article has room for.

@@ -21,46 +21,72 @@ const ECHO: f32 = 2.0;
 /// What any two sentences share.
 const COMMON: f32 = 0.2;
 /// And where characters stand for words.
-const COMMON_CHARACTERS: f32 = 0.32;
+const COMMON_CHARACTERS: f32 = 0.29;
+/// What each picked one below the same heading costs, times the square of their number.
+const BESIDE: f32 = 0.5;
 /// How many points are few.
 const FEW: f32 = 3.0;
 /// Into how many parts an article is divided.
 const PARTS: usize = 3;
 
-/// The candidates that are picked, best first; `text` gives the text of a candidate, `characters` is whether it is
-/// written without words.
-pub(super) fn pick<'a>(
-    scores: &[f32],
-    vectors: &[Vector],
-    text: impl Fn(usize) -> &'a str,
-    characters: bool,
-    count: usize,
-) -> Vec<usize> {
-    let mut pool: Vec<usize> = (0..scores.len()).collect();
-    pool.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-    pool.truncate(POOL * count.max(1));
-    let mut pool: Vec<(usize, Vector)> = pool.into_iter().map(|at| (at, sound(text(at)))).collect();
-    let wide = count as f32 / FEW;
-    let crowding = CROWD * wide * wide;
-    let common = if characters { COMMON_CHARACTERS } else { COMMON };
-    let part = |at: usize| at * PARTS / scores.len().max(1);
-    let mut picked: Vec<(usize, Vector)> = Vec::new();
-    while picked.len() < count {
-        let worth = |(at, words): &(usize, Vector)| {
-            let others = || picked.iter().map(|(other, _)| *other);
-            let likeness = others().map(|other| cosine(&vectors[*at], &vectors[other])).fold(0.0, f32::max);
-            let echo = picked.iter().map(|(_, other)| cosine(words, other)).fold(common, f32::max) - common;
-            let crowd = others().filter(|&other| part(other) == part(*at)).count() as f32;
-            let same = if likeness >= SAME { 2.0 } else { 0.0 };
-            scores[*at] - LIKENESS * likeness - ECHO * echo - crowding * crowd * crowd - same
-        };
-        let worths = pool.iter().map(worth).enumerate();
-        let Some((best, worth)) = worths.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
-        // What is below nothing is shown only where there would be nothing at all.
-        if worth < 0.0 && !picked.is_empty() {
-            break;
+/// What is picked from.
+pub(super) struct Pick<'a> {
+    /// How well each candidate says what the whole is about: the first is picked by it.
+    pub(super) whole: &'a [f32],
+    /// Scores, by which the others are.
+    pub(super) scores: &'a [f32],
+    /// Terms.
+    pub(super) vectors: &'a [Vector],
+    /// Whether the text is written without words.
+    pub(super) characters: bool,
+    /// How far points below one heading crowd each other, 0 to 1.
+    pub(super) beside: f32,
+}
+
+impl Pick<'_> {
+    /// The candidates that are picked, best first; `text` gives the text of a candidate, `heading` what it stands below.
+    pub(super) fn pick<'a>(
+        &self,
+        text: impl Fn(usize) -> &'a str,
+        heading: impl Fn(usize) -> Option<usize>,
+        count: usize,
+    ) -> Vec<usize> {
+        let Self { scores, vectors, .. } = *self;
+        let mut pool: Vec<usize> = (0..scores.len()).collect();
+        pool.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        let first = pool.iter().copied().reduce(|a, b| if self.whole[b] > self.whole[a] { b } else { a });
+        pool.truncate(POOL * count.max(1));
+        let mut pool: Vec<(usize, Vector)> = pool.into_iter().map(|at| (at, sound(text(at)))).collect();
+        let wide = count as f32 / FEW;
+        let crowding = CROWD * wide * wide;
+        let common = if self.characters { COMMON_CHARACTERS } else { COMMON };
+        let part = |at: usize| at * PARTS / scores.len().max(1);
+        let mut picked: Vec<(usize, Vector)> = Vec::new();
+        if let Some(first) = first.filter(|_| count > 0) {
+            pool.retain(|(at, _)| *at != first);
+            picked.push((first, sound(text(first))));
         }
-        picked.push(pool.remove(best));
+        while picked.len() < count {
+            let worth = |(at, words): &(usize, Vector)| {
+                let others = || picked.iter().map(|(other, _)| *other);
+                let likeness =
+                    others().map(|other| cosine(&vectors[*at], &vectors[other])).fold(0.0, f32::max);
+                let echo =
+                    picked.iter().map(|(_, other)| cosine(words, other)).fold(common, f32::max) - common;
+                let crowd = others().filter(|&other| part(other) == part(*at)).count() as f32;
+                let beside = others().filter(|&other| heading(other) == heading(*at)).count() as f32;
+                let same = if likeness >= SAME { 2.0 } else { 0.0 };
+                let spread = crowding * crowd * crowd + BESIDE * self.beside * beside * beside;
+                scores[*at] - LIKENESS * likeness - ECHO * echo - spread - same
+            };
+            let worths = pool.iter().map(worth).enumerate();
+            let Some((best, worth)) = worths.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
+            // What is below nothing is shown only where there would be nothing at all.
+            if worth < 0.0 {
+                break;
+            }
+            picked.push(pool.remove(best));
+        }
+        picked.into_iter().map(|(at, _)| at).collect()
     }
-    picked.into_iter().map(|(at, _)| at).collect()
 }

@@ -22,25 +22,50 @@ const UNTITLED: f32 = 0.4;
 /// How many sentences at the top tell what the article is about.
 const HEAD: usize = 3;
 
-/// What a candidate is measured by, 0 to 1 each, with its weight; the second where news puts less into its first
-/// sentences, as in Chinese, Japanese and Korean, so that what the whole text returns to tells more than place.
-const WEIGHTS: [(&str, f32, f32); 12] = [
-    ("forward", 1.0, 0.1),
-    ("backward", 0.2, 0.4),
-    ("title", 4.5, 1.0),
-    ("head", 0.3, 1.0),
-    ("early", 0.7, 0.6),
-    ("position", 0.4, 0.3),
-    ("opens", 0.2, 0.05),
-    ("figure", 0.1, 0.1),
-    ("names", 0.1, 0.1),
-    ("length", 0.15, 0.8),
-    ("heading", 0.2, 0.2),
-    ("step", 0.4, 0.4),
+/// What a candidate is measured by, 0 to 1 each, with its weights: for what the whole is about, where ledes say it, and
+/// where news puts less into its first sentences, as in Chinese, Japanese and Korean, so that what the whole text
+/// returns to tells more than place; and for what a part of the text says of its own.
+const WEIGHTS: [(&str, [f32; 3]); 13] = [
+    ("forward", [1.0, 0.1, 0.5]),
+    ("backward", [0.2, 0.4, 0.3]),
+    ("title", [4.5, 1.0, 2.0]),
+    ("head", [0.3, 1.0, 0.5]),
+    ("early", [0.7, 0.6, 0.4]),
+    ("position", [0.4, 0.3, 0.1]),
+    ("opens", [0.2, 0.05, 0.2]),
+    ("figure", [0.1, 0.1, 0.4]),
+    ("names", [0.1, 0.1, 0.4]),
+    ("length", [0.15, 0.8, 0.9]),
+    ("heading", [0.2, 0.2, 0.6]),
+    ("step", [0.4, 0.4, 0.8]),
+    ("first", [0.0, 0.0, 0.3]),
 ];
 
-/// A score each; about 0 to 5, less where something is wrong with the candidate.
-pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<f32> {
+/// Scores, one a candidate; about 0 to 5, less where something is wrong with it.
+pub(super) struct Scores {
+    /// How well it says what the whole article is about.
+    pub(super) whole: Vec<f32>,
+    /// How well it says what its part of the article adds.
+    pub(super) part: Vec<f32>,
+}
+
+/// Scores the candidates.
+pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space) -> Scores {
+    let measured = measures(article, candidates, space);
+    let even = usize::from(article.language.lexicon().is("even"));
+    let scored = |manner: usize, many: usize| {
+        let scored = measured.iter().zip(candidates).map(|(measures, candidate)| {
+            let merit: f32 =
+                measures.iter().zip(WEIGHTS).map(|(measure, (_, weights))| measure * weights[manner]).sum();
+            merit - candidate.faults.iter().map(|fault| fault.cost()[many]).sum::<f32>()
+        });
+        scored.collect()
+    };
+    Scores { whole: scored(even, 0), part: scored(2, 1) }
+}
+
+/// What the candidates are measured by, in the order of [`WEIGHTS`].
+fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[f32; WEIGHTS.len()]> {
     let (forward, backward) = centrality(&space.vectors, space.dimension());
     let title = space.vector(&article.title);
     let head = centroid(&space.vectors[..HEAD.min(candidates.len())], space.dimension());
@@ -50,17 +75,16 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
     let headings: Vec<Vector> =
         above.iter().map(|&passage| space.vector(&article.passages[passage].text)).collect();
     let heading = |candidate: &Candidate| Some(&headings[above.binary_search(&candidate.heading?).ok()?]);
-    let is_even = article.language.lexicon().is("even");
-    let news = newsiness(candidates);
+    let news = newsiness(article, candidates);
     let last = candidates.len().saturating_sub(1).max(1) as f32;
     let measured = candidates.iter().enumerate().map(|(at, candidate)| {
         let text = candidate.text(article);
         let vector = &space.vectors[at];
         let alike: f32 = vector.iter().map(|&(term, weight)| weight * head[term as usize]).sum();
-        // Without a headline, its first sentences say what the article is about.
-        let measures = [
+        [
             forward[at],
             backward[at],
+            // Without a headline, its first sentences say what the article is about.
             if title.is_empty() { alike * UNTITLED } else { cosine(vector, &title) },
             alike,
             libm::expf(-(at as f32) / EARLY) * news,
@@ -71,13 +95,8 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
             (candidate.words / ENOUGH_WORDS).min(1.0),
             heading(candidate).map_or(0.0, |heading| cosine(vector, heading)),
             f32::from(u8::from(candidate.step)),
-        ];
-        let merit: f32 = measures
-            .iter()
-            .zip(WEIGHTS)
-            .map(|(measure, (_, led, even))| measure * if is_even { even } else { led })
-            .sum();
-        merit - candidate.faults.iter().map(|fault| fault.cost()).sum::<f32>()
+            f32::from(u8::from(candidate.first)),
+        ]
     });
     measured.collect()
 }
@@ -128,8 +147,9 @@ fn centroid(vectors: &[Vector], dimension: usize) -> Vec<f32> {
 }
 
 /// How far the article opens as news does, main event first: 1, less where it opens with a scene, a question, a voice.
-fn newsiness(candidates: &[Candidate]) -> f32 {
+fn newsiness(article: &Article, candidates: &[Candidate]) -> f32 {
     let Some(first) = candidates.first() else { return 1.0 };
+    let spoken = first.text(article).starts_with(['“', '「', '"', '„', '«']);
     let scene = |fault: &Fault| {
         matches!(
             fault,
@@ -141,7 +161,7 @@ fn newsiness(candidates: &[Candidate]) -> f32 {
                 | Fault::Nameless
         )
     };
-    if first.faults.iter().any(scene) { 0.5 } else { 1.0 }
+    if spoken || first.faults.iter().any(scene) { 0.5 } else { 1.0 }
 }
 
 /// The share of words in mid sentence that are names, where names are written with capitals.

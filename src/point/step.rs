@@ -13,7 +13,8 @@ const FEWEST_WORDS: f32 = 5.0;
 /// Headings that tell what to do have more words than headings that name things.
 const MEAN_WORDS: f32 = 6.5;
 
-const CHINESE: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+/// The numbers to ten.
+pub(super) const CHINESE: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// The sentences that are headings of steps, rising; none where the headings are not numbered one by one.
 pub(super) fn steps(article: &Article, sentences: &[Sentence], headings: &[bool]) -> Vec<usize> {

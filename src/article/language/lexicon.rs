@@ -29,6 +29,8 @@ pub(crate) enum Section {
     Pronoun,
     /// Openers that join to the sentence before.
     Connective,
+    /// Openers that name again what was named before.
+    Definite,
     /// Connectives that can be cut from the front of a sentence, which then stands alone.
     Drop,
     /// Such connectives that no comma follows.
@@ -49,8 +51,12 @@ pub(crate) enum Section {
     Agency,
     /// Phrases of promotion, credit and notice.
     Promotion,
-    /// Openers of captions, credits, question-and-answer labels.
+    /// Phrases that say nothing of their own: commonplaces, and signposts to what follows.
+    Hollow,
+    /// Openers of captions, credits, question-and-answer labels, with a mark behind them.
     Label,
+    /// Openers of captions that no mark follows.
+    Caption,
     /// Words of the first and second person.
     First,
     /// Words that hold one of [`Section::First`] and are none.
@@ -59,7 +65,7 @@ pub(crate) enum Section {
     Dull,
 }
 
-const SECTIONS: [(&str, Section); 23] = [
+const SECTIONS: [(&str, Section); 26] = [
     ("trait", Section::Trait),
     ("stop", Section::Stop),
     ("title", Section::Title),
@@ -69,6 +75,7 @@ const SECTIONS: [(&str, Section); 23] = [
     ("particle", Section::Particle),
     ("pronoun", Section::Pronoun),
     ("connective", Section::Connective),
+    ("definite", Section::Definite),
     ("drop", Section::Drop),
     ("join", Section::Join),
     ("say", Section::Say),
@@ -79,7 +86,9 @@ const SECTIONS: [(&str, Section); 23] = [
     ("byline", Section::Byline),
     ("agency", Section::Agency),
     ("promotion", Section::Promotion),
+    ("hollow", Section::Hollow),
     ("label", Section::Label),
+    ("caption", Section::Caption),
     ("first", Section::First),
     ("spared", Section::Spared),
     ("dull", Section::Dull),
