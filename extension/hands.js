@@ -359,7 +359,11 @@
   });
 
   // What an earlier version of Unhusk hid.
-  for (const at of dom.querySelectorAll(document, `[${MARK}]`)) dom.removeAttribute(at, MARK);
-  world[HANDS] = { greeting, alive: () => Boolean(api.runtime?.id) };
+  for (const name of [MARK, `${MARK}-reader`]) {
+    for (const at of dom.querySelectorAll(document, `[${name}]`)) dom.removeAttribute(at, name);
+  }
+  const node = (/** @type {number} */ number) => numbered[number];
+  // What the other scripts of Unhusk stand on.
+  world[HANDS] = { greeting, alive: () => Boolean(api.runtime?.id), acts, dom, above, holds, node, steady };
   return greeting();
 })();

@@ -32,6 +32,8 @@ pub enum Kind {
     Categories,
     /// Host names; none by default.
     Sites,
+    /// Host names, and addresses of single pages without their scheme; none by default.
+    Places,
 }
 
 /// A line of the table.
@@ -51,33 +53,130 @@ pub struct Setting {
     pub help: &'static str,
 }
 
-/// All settings, in the order in which the options page shows them.
-pub const TABLE: &[Setting] = &[
-    Setting {
-        key: "clean_on_click",
-        kind: Kind::Switch { default: true },
-        unit: "",
-        flag: None,
-        form: true,
-        help: "A click on the toolbar button cleans the page; off, it only shows the popup.",
-    },
-    Setting {
-        key: "points",
-        kind: Kind::Number { default: 5, min: 3, max: 10 },
-        unit: "sentences",
-        flag: Some("--points"),
-        form: true,
-        help: "How many key points are shown; a short article gets fewer.",
-    },
-    Setting {
-        key: "keep",
-        kind: Kind::Categories,
-        unit: "",
-        flag: Some("--keep"),
-        form: true,
-        help: "Categories of clutter that stay in the page.",
-    },
-];
+const POINTS: Setting = Setting {
+    key: "points",
+    kind: Kind::Number { default: 5, min: 3, max: 10 },
+    unit: "sentences",
+    flag: Some("--points"),
+    form: true,
+    help: "How many key points are shown; a short article gets fewer.",
+};
+
+const KEEP: Setting = Setting {
+    key: "keep",
+    kind: Kind::Categories,
+    unit: "",
+    flag: Some("--keep"),
+    form: true,
+    help: "Categories of clutter that stay in the page.",
+};
+
+/// All settings, in the order in which the options page shows them; in the engine's module, which stays small, those
+/// that the engine reads.
+pub const TABLE: &[Setting] = if cfg!(all(target_arch = "wasm32", not(feature = "surfaces"))) {
+    &[POINTS, KEEP]
+} else {
+    &[
+        Setting {
+            key: "clean_on_click",
+            kind: Kind::Switch { default: true },
+            unit: "",
+            flag: None,
+            form: true,
+            help: "A click on the toolbar button cleans the page; off, it only shows the popup.",
+        },
+        POINTS,
+        KEEP,
+        Setting {
+            key: "automatic",
+            kind: Kind::Choice { options: &["off", "sites", "everywhere"] },
+            unit: "",
+            flag: None,
+            form: true,
+            help: "Where articles are cleaned by themselves as they load.",
+        },
+        Setting {
+            key: "automatic_mode",
+            kind: Kind::Choice { options: &["clean", "reader"] },
+            unit: "",
+            flag: None,
+            form: true,
+            help: "What is done there: clutter goes, or clutter goes and the type is made comfortable.",
+        },
+        Setting {
+            key: "sites",
+            kind: Kind::Sites,
+            unit: "",
+            flag: None,
+            form: true,
+            help: "The sites of the automatic mode, their subdomains included.",
+        },
+        Setting {
+            key: "except",
+            kind: Kind::Places,
+            unit: "",
+            flag: None,
+            form: true,
+            help: "Sites and single pages that the automatic mode leaves alone.",
+        },
+        Setting {
+            key: "reader_theme",
+            kind: Kind::Choice { options: &["system", "light", "sepia", "dark", "black"] },
+            unit: "",
+            flag: None,
+            form: true,
+            help: "Colours of the reader mode; `system` is light or dark as the system is.",
+        },
+        Setting {
+            key: "reader_font",
+            kind: Kind::Choice { options: &["serif", "sans", "site"] },
+            unit: "",
+            flag: None,
+            form: true,
+            help: "Type of the reader mode; `site` is the page's own.",
+        },
+        Setting {
+            key: "reader_size",
+            kind: Kind::Number { default: 19, min: 12, max: 36 },
+            unit: "px",
+            flag: None,
+            form: true,
+            help: "Size of the reader mode's type.",
+        },
+        Setting {
+            key: "reader_line",
+            kind: Kind::Number { default: 160, min: 120, max: 240 },
+            unit: "%",
+            flag: None,
+            form: true,
+            help: "Height of the reader mode's lines, in percent of the size; Chinese and Japanese get 15 more.",
+        },
+        Setting {
+            key: "reader_measure",
+            kind: Kind::Number { default: 67, min: 40, max: 100 },
+            unit: "characters",
+            flag: None,
+            form: true,
+            help: "Length of the reader mode's lines.",
+        },
+        Setting {
+            key: "reader_measure_cjk",
+            kind: Kind::Number { default: 38, min: 20, max: 60 },
+            unit: "characters",
+            flag: None,
+            form: true,
+            help: "Length of the reader mode's lines in Chinese, Japanese and Korean.",
+        },
+        Setting {
+            key: "reader_paragraphs",
+            kind: Kind::Choice { options: &["space", "indent"] },
+            unit: "",
+            flag: None,
+            form: true,
+            help: "What tells the reader mode's paragraphs apart: space between them, or an indented first line.",
+        },
+    ]
+};
 
 /// A setting's value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -136,7 +235,7 @@ impl Setting {
             Kind::Switch { default } => Value::Switch(default),
             Kind::Number { default, .. } => Value::Number(default),
             Kind::Choice { options } => Value::Choice(options[0].to_owned()),
-            Kind::Categories | Kind::Sites => Value::List(Vec::new()),
+            Kind::Categories | Kind::Sites | Kind::Places => Value::List(Vec::new()),
         }
     }
 
@@ -151,6 +250,7 @@ impl Setting {
                 format!("categories out of {}", names.join(", "))
             }
             Kind::Sites => "host names, such as news.example".to_owned(),
+            Kind::Places => "host names and addresses, such as news.example/story".to_owned(),
         }
     }
 
@@ -164,6 +264,7 @@ impl Setting {
                 names.iter().all(|name| Category::named(name).is_some())
             }
             (Kind::Sites, Value::List(hosts)) => hosts.iter().all(|host| is_host(host)),
+            (Kind::Places, Value::List(places)) => places.iter().all(|place| is_place(place)),
             _ => false,
         }
     }
@@ -225,6 +326,30 @@ impl Settings {
         self.known("clean_on_click") == Some(Value::Switch(true))
     }
 
+    /// The word that was chosen for a setting; empty for one that is no choice.
+    pub fn word(&self, key: &str) -> String {
+        match self.known(key) {
+            Some(Value::Choice(word)) => word,
+            _ => String::new(),
+        }
+    }
+
+    /// The number that was set; 0 for a setting that is none.
+    pub fn number(&self, key: &str) -> i64 {
+        match self.known(key) {
+            Some(Value::Number(number)) => number,
+            _ => 0,
+        }
+    }
+
+    /// The names that were listed; none for a setting that is no list.
+    pub fn list(&self, key: &str) -> Vec<String> {
+        match self.known(key) {
+            Some(Value::List(names)) => names,
+            _ => Vec::new(),
+        }
+    }
+
     fn known(&self, key: &str) -> Option<Value> {
         Setting::of(key).map(|setting| self.value(setting))
     }
@@ -248,4 +373,10 @@ fn is_host(host: &str) -> bool {
         !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-') && !label.starts_with('-')
     };
     !host.is_empty() && host.len() <= 253 && host.split('.').all(label)
+}
+
+/// A host, or a host with a path and whatever follows it.
+fn is_place(place: &str) -> bool {
+    let (host, path) = place.split_once('/').unwrap_or((place, ""));
+    is_host(host) && path.len() <= 2000 && !path.contains(char::is_whitespace)
 }

@@ -8,7 +8,7 @@ use crate::{
     Settings,
     article::{Article, length, sentence::Sentence},
     block::Block,
-    clutter::{Category, Judgement, Reason},
+    clutter::{Category, Judgement, Reason, Verdict},
     page::Page,
     point::{self, KeyPoint},
 };
@@ -34,6 +34,8 @@ pub struct View {
     pub removed: Vec<Removed>,
     /// Which elements to hide.
     pub hide: Vec<Hide>,
+    /// The elements of the article's blocks, headline and captions included, by node number.
+    pub elements: Vec<u32>,
 }
 
 /// A key point.
@@ -109,8 +111,15 @@ pub fn view(
         },
         removed,
         hide,
+        elements: elements(blocks, &judgement.verdicts),
         article,
     }
+}
+
+/// The elements of the blocks that are not clutter.
+fn elements(blocks: &[Block], verdicts: &[Verdict]) -> Vec<u32> {
+    let stays = |&(_, verdict): &(&Block, &Verdict)| !matches!(verdict, Verdict::Strip { .. });
+    blocks.iter().zip(verdicts).filter(stays).map(|(block, _)| block.element).collect()
 }
 
 /// Words, a CJK character counting as one.

@@ -13,6 +13,7 @@ use super::{
     browser::{self, Origin},
     message::{Greeting, Refusal, Report, State, object},
     plain::{self, entry, to_js},
+    reader,
     record::Record,
     words,
 };
@@ -43,7 +44,8 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
     let anyway = entry(&second, "anyway").is_truthy();
     let visit = Visit { engine: engine.clone(), tab };
     let work: Work = match name {
-        "clean" | "reader" => Box::pin(async move { Ok(visit.clean(anyway).await) }),
+        "clean" => Box::pin(async move { Ok(visit.clean(anyway).await) }),
+        "reader" => Box::pin(async move { Ok(report(reader::enter(&visit, anyway).await)) }),
         "open" => Box::pin(async move { Ok(visit.open().await) }),
         "restore" => Box::pin(async move { Ok(visit.restore().await) }),
         "report" => Box::pin(async move { Ok(visit.report().await) }),
@@ -77,7 +79,7 @@ fn in_turn(tab: i32, work: Work) -> Promise {
 }
 
 /// The reader's settings.
-async fn settings() -> Settings {
+pub async fn settings() -> Settings {
     let stored = browser::local_get(&JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
     plain::settings(&stored)
 }
@@ -103,9 +105,9 @@ async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
 }
 
 /// Work on the page in a tab.
-struct Visit {
+pub struct Visit {
     engine: Function,
-    tab: i32,
+    pub tab: i32,
 }
 
 impl Visit {
@@ -123,10 +125,15 @@ impl Visit {
         report(self.cleaned(anyway).await)
     }
 
-    async fn cleaned(&self, anyway: bool) -> Result<Record, Refusal> {
+    pub async fn cleaned(&self, anyway: bool) -> Result<Record, Refusal> {
         let greeting = browser::meet(self.tab).await?;
         let known = Record::of(self.tab, &greeting).await;
         let record = match known {
+            Some(record) if record.is(State::Reader) => {
+                reader::leave(self, &greeting, &record).await?;
+                record.save().await;
+                return Ok(record);
+            }
             Some(record) if record.is(State::Clean) && record.back().length() == 0 => return Ok(record),
             known => self.read(&greeting, known).await?,
         };
@@ -157,7 +164,8 @@ impl Visit {
         self.ask(&greeting, object([("ask", "restore".into())])).await?;
         browser::remove_sheet(self.tab, HIDING, Origin::User).await;
         browser::remove_sheet(self.tab, MARKING, marking()).await;
-        if record.is(State::Clean) {
+        reader::undress(self.tab, &record).await;
+        if record.is_stripped() {
             record.turn(State::Restored, None);
         }
         record.set_sheet(false);
@@ -174,7 +182,7 @@ impl Visit {
 
     async fn backed(&self, ids: &JsValue) -> Result<Record, Refusal> {
         let (greeting, record) = self.known().await?;
-        if record.is(State::Clean) {
+        if record.is_stripped() {
             self.ask(&greeting, object([("ask", "put_back".into()), ("ids", ids.clone())])).await?;
             record.set_back(&record.back().concat(&Array::from(ids)));
             record.save().await;
@@ -209,7 +217,7 @@ impl Visit {
     }
 
     /// The page and what is remembered of it; it is read where nothing is.
-    async fn known(&self) -> Result<(Greeting, Record), Refusal> {
+    pub async fn known(&self) -> Result<(Greeting, Record), Refusal> {
         let greeting = browser::meet(self.tab).await?;
         if let Some(record) = Record::of(self.tab, &greeting).await {
             return Ok((greeting, record));
@@ -244,6 +252,7 @@ impl Visit {
         if let Some(known) = known {
             record.set_sheet(known.sheet());
             record.set_marked(known.marked());
+            record.set_look(&known.look());
         }
         if !record.view().is_article() {
             record.turn(State::Refused, Some(Refusal::NotArticle));
@@ -251,12 +260,12 @@ impl Visit {
         Ok(record)
     }
 
-    async fn ask(&self, greeting: &Greeting, order: JsValue) -> Result<JsValue, Refusal> {
+    pub async fn ask(&self, greeting: &Greeting, order: JsValue) -> Result<JsValue, Refusal> {
         browser::ask(self.tab, &greeting.token(), order).await
     }
 
     async fn badge(&self, record: &Record) {
-        let clean = record.is(State::Clean);
+        let clean = record.is_stripped();
         let count = if clean { record.hidden() } else { 0 };
         let title =
             if clean { words::count("badge_clean", count as u32) } else { words::say("action_title") };

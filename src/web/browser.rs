@@ -97,6 +97,12 @@ fn closed(url: &str) -> Refusal {
     }
 }
 
+/// Runs one of the extension's scripts in a page that the hands are in.
+pub async fn run(tab: i32, file: &str) -> Result<(), Refusal> {
+    let injection = object([("target", target(tab)), ("files", Array::of1(&file.into()).into())]);
+    execute_script(&injection).await.map(drop).map_err(|error| refusal(&error))
+}
+
 fn met(answer: Result<JsValue, JsValue>) -> Result<Greeting, Refusal> {
     let results = answer.map_err(|error| refusal(&error))?;
     let first = Array::from(&results).get(0);

@@ -3,7 +3,7 @@
 //! In: [`Settings`]. Out: a row for each setting that the options page shows; and a row's value, read back and checked.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 use super::{
     dom::{self, Build, build},
@@ -41,8 +41,10 @@ pub fn value(form: &Element, key: &str) -> Result<Value, String> {
             Value::Choice(dom::values(form, &format!("{row}:checked"), "value").pop().unwrap_or_default())
         }
         Kind::Categories => Value::List(dom::values(form, &format!("{row}:checked"), "value")),
-        Kind::Sites => {
-            let typed = dom::find(form, &row).and_then(|control| control.text_content()).unwrap_or(typed);
+        Kind::Sites | Kind::Places => {
+            let area =
+                dom::find(form, &row).and_then(|control| control.dyn_into::<HtmlTextAreaElement>().ok());
+            let typed = area.map(|area| area.value()).unwrap_or(typed);
             Value::List(typed.split_whitespace().map(str::lowered).collect())
         }
     };

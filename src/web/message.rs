@@ -23,6 +23,7 @@ named! {
     State
     Idle "idle" "Nothing was done to it."
     Clean "clean" "Its clutter is hidden."
+    Reader "reader" "Its clutter is hidden, and its type is the reader's."
     Restored "restored" "It was cleaned, and all was put back."
     Refused "refused" "Nothing can or should be done to it."
 }
@@ -61,6 +62,8 @@ extern "C" {
     pub fn removed(this: &View) -> Vec<Piece>;
     #[wasm_bindgen(method, getter)]
     pub fn hide(this: &View) -> Vec<Hide>;
+    #[wasm_bindgen(method, getter)]
+    pub fn elements(this: &View) -> Array;
 
     /// A key point.
     #[derive(Debug, Clone)]

@@ -20,6 +20,8 @@ mod plain;
 #[cfg(feature = "surfaces")]
 mod popup;
 #[cfg(feature = "surfaces")]
+mod reader;
+#[cfg(feature = "surfaces")]
 mod record;
 #[cfg(feature = "surfaces")]
 mod words;

@@ -36,6 +36,11 @@ extern "C" {
     pub fn marked(this: &Record) -> bool;
     #[wasm_bindgen(method, setter)]
     pub fn set_marked(this: &Record, marked: bool);
+    /// The sheet of the reader mode's looks that is in the page; empty where none is.
+    #[wasm_bindgen(method, getter)]
+    pub fn look(this: &Record) -> String;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_look(this: &Record, look: &str);
     /// Pieces that the reader put back.
     #[wasm_bindgen(method, getter)]
     pub fn back(this: &Record) -> Array;
@@ -57,6 +62,7 @@ impl Record {
             ("view", view.into()),
             ("sheet", false.into()),
             ("marked", false.into()),
+            ("look", "".into()),
             ("back", Array::new().into()),
             ("stays", Array::new().into()),
         ]);
@@ -85,6 +91,11 @@ impl Record {
             }
         }
         browser::session_set(&object([(&self.key(), self.into())])).await;
+    }
+
+    /// Whether its clutter is hidden.
+    pub fn is_stripped(&self) -> bool {
+        self.is(State::Clean) || self.is(State::Reader)
     }
 
     /// Whether it is in a state.

@@ -1,0 +1,232 @@
+// Reader mode in the page: sets the marks that the reader's sheet (src/web/reader.css) goes by, and takes them off. It
+// changes nothing else: no element is made, moved or wrapped.
+// In: the numbers of the article's elements. Out: marks.
+(() => {
+  "use strict";
+  const world = /** @type {any} */ (globalThis);
+  const hands = world[Symbol.for("unhusk.hands")];
+  if (hands.acts.type) return;
+  const { acts, dom, above, node, steady } = hands;
+
+  const MARK = "data-unhusk-reader";
+  const HELD =
+    /^(table|caption|colgroup|thead|tbody|tfoot|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|details|summary|figure|ruby)$/;
+  const SHAPED = /^(h[1-6]|table|caption|tr|td|th|li|dt|dd|blockquote|summary|figcaption|pre)$/;
+  const LEFT = /^(svg|math|script|style|iframe|button|input|select|textarea|object|canvas)$/;
+  // Of the column's elements no more are looked at.
+  const LIMIT = 8_000;
+  /** @type {Map<Element, Set<string>>} */
+  let marks = new Map();
+  /** Scrolled elements whose scrolling is taken over by the page. @type {[Element, number, number][]} */
+  let inner = [];
+  /** Scroll position before and after. @type {number[]} */
+  let scrolled = [];
+  /** @type {Map<ShadowRoot, CSSStyleSheet[]>} */
+  const adopted = new Map();
+
+  /** @param {Element} at @param {string[]} names */
+  function mark(at, ...names) {
+    const all = marks.get(at) ?? new Set();
+    names.forEach((name) => all.add(name));
+    marks.set(at, all);
+  }
+
+  /** @param {{elements: number[], rules: string, look: string}} order `rules`, `look`: for shadow roots */
+  function type(order) {
+    untype();
+    const texts = [...new Set(order.elements.map((number) => whole(node(number))))].filter(shows);
+    const column = common(texts);
+    if (!column) return false;
+    for (let up = above(column); up && dom.nodeType(up) === 1; up = above(up)) mark(up, "path");
+    mark(column, "column");
+    for (const at of texts) {
+      for (let up = above(at); up && up !== column && !marks.get(up)?.has("inner"); up = above(up)) {
+        mark(up, "inner");
+        if (!HELD.test(dom.localName(up))) mark(up, "box");
+      }
+    }
+    classify(texts, column);
+    around(column);
+    inner = [...marks.keys()]
+      .filter((at) => at.scrollTop || at.scrollLeft)
+      .map((at) => [at, at.scrollTop, at.scrollLeft]);
+    const before = scrollY;
+    steady(() => {
+      set();
+      for (const root of new Set([...marks.keys()].map((at) => dom.getRootNode(at)))) {
+        if (root instanceof ShadowRoot && !dom.openOrClosedShadowRoot) adopt(root, order.rules + order.look);
+      }
+      fit(column);
+    });
+    scrolled = [before, scrollY];
+    return true;
+  }
+
+  /** Preformatted text is one piece, whatever it is made of. @param {Element} at */
+  function whole(at) {
+    for (let up = at; up; up = above(up)) if (dom.nodeType(up) === 1 && dom.localName(up) === "pre") return up;
+    return at;
+  }
+
+  /** @param {Element} at */
+  function shows(at) {
+    return at instanceof Element && dom.isConnected(at) && dom.checkVisibility(at);
+  }
+
+  /** The smallest element around all of some. @param {Element[]} all @returns {Element | undefined} */
+  function common(all) {
+    /** @param {Element} at */
+    const way = (at) => {
+      /** @type {Element[]} */
+      const up = [];
+      for (let next = at; next && dom.nodeType(next) === 1; next = above(next)) up.unshift(next);
+      return up;
+    };
+    /** @type {Element[] | undefined} */
+    let shared;
+    for (const at of all) {
+      const other = way(at);
+      if (!shared) shared = other;
+      else shared = shared.slice(0, shared.findIndex((up, place) => up !== other[place]) >>> 0);
+    }
+    return shared?.at(-1);
+  }
+
+  /** What each run of text is: by its element, and by how the page itself sets it off. @param {Element[]} texts @param {Element} column */
+  function classify(texts, column) {
+    const styles = texts.map((at) => getComputedStyle(at));
+    const sizes = texts.flatMap((at, place) => {
+      const length = Math.min(40, Math.ceil((at.textContent ?? "").length / 50));
+      return Array(length).fill(parseFloat(styles[place].fontSize));
+    });
+    const usual = sizes.sort((one, other) => one - other)[sizes.length >> 1] || 16;
+    texts.forEach((at, place) => {
+      const [name, style, words] = [dom.localName(at), styles[place], at.textContent ?? ""];
+      const ratio = parseFloat(style.fontSize) / usual;
+      const short = words.trim().length < 120;
+      mark(at, "text");
+      if (at === column) return;
+      if (name === "pre") return ground(at, "pre");
+      const free = !SHAPED.test(name);
+      if (name === "h1" || (free && short && ratio > 1.6)) mark(at, "block", "title");
+      else if (/^h[23]$/.test(name) || (free && short && ratio > 1.25)) mark(at, "block", "heading");
+      else if (/^h[456]$/.test(name)) mark(at, "block", "minor");
+      else if (name === "figcaption" || name === "caption" || (free && ratio < 0.88)) mark(at, "small");
+      if (free) mark(at, "block");
+      const plain = name === "p" || (free && !marks.get(at)?.has("title") && !marks.get(at)?.has("heading"));
+      // Chinese pages often write the indent into the text.
+      if (
+        plain &&
+        !marks.get(at)?.has("small") &&
+        !/^[\u2003\u3000]/.test(words.trimStart() && words.replace(/^[\n\t ]+/, ""))
+      )
+        mark(at, "paragraph");
+    });
+  }
+
+  /** What stands in the column beside the text: pictures, code, and things with a ground of their own. @param {Element} column */
+  function around(column) {
+    const width = dom.getBoundingClientRect(column).width;
+    let left = LIMIT;
+    // Elements still to be looked into, and whether they are text.
+    /** @type {[any, boolean][]} */
+    const open = [[column, marks.get(column)?.has("text") ?? false]];
+    for (let next = open.pop(); next && left > 0; next = open.pop()) {
+      for (let at = dom.firstChild(next[0]); at; at = dom.nextSibling(at)) {
+        if (dom.nodeType(at) !== 1 || left-- <= 0) continue;
+        const [name, known] = [dom.localName(at), marks.get(at)];
+        const inText = known ? known.has("text") : next[1];
+        if (/^(img|video)$/.test(name)) {
+          if (dom.getBoundingClientRect(at).width > Math.min(160, width / 4)) mark(at, "picture");
+        } else if (name === "pre") {
+          ground(at, "pre");
+        } else if (!LEFT.test(name)) {
+          if (!known && !inText) {
+            if (ground(at, "other")) continue;
+            if (hasText(at)) mark(at, "ink");
+            const floats = getComputedStyle(at).float !== "none";
+            if (floats && dom.getBoundingClientRect(at).width > width / 5) mark(at, "loose");
+          }
+          open.push([at, inText]);
+        }
+      }
+    }
+  }
+
+  /** @param {Element} at */
+  function hasText(at) {
+    for (let child = dom.firstChild(at); child; child = dom.nextSibling(child)) {
+      if (dom.nodeType(child) === 3 && dom.data(child).trim()) return true;
+    }
+    return false;
+  }
+
+  /** Marks what has a ground of its own with what its text is. @param {Element} at @param {"pre" | "other"} kind */
+  function ground(at, kind) {
+    const style = getComputedStyle(at);
+    const opaque = !/^rgba\(.*, 0(\.\d+)?\)$|^transparent$|\/ 0(\.\d+)?\)$/.test(style.backgroundColor);
+    if (kind === "other" && (!opaque || style.display === "inline" || !dom.checkVisibility(at))) return false;
+    mark(at, luminance(style.color) < 0.5 ? "dark" : "light", ...(opaque ? ["island"] : ["bare"]));
+    return true;
+  }
+
+  /** How bright a colour is, roughly, 0 to 1. @param {string} colour as computed */
+  function luminance(colour) {
+    const [red, green, blue] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+    const most = /^rgb/.test(colour) ? 255 : 1;
+    return (0.3 * red + 0.6 * green + 0.1 * blue) / most;
+  }
+
+  function set() {
+    for (const [at, names] of marks) dom.setAttribute(at, MARK, [...names].join(" "));
+  }
+
+  /** Has what is wider than the column scroll in itself. @param {Element} column */
+  function fit(column) {
+    const wide = [];
+    const box = dom.getBoundingClientRect(column);
+    for (const [at, names] of marks) {
+      if (!names.has("inner") && !names.has("text")) continue;
+      if (at.scrollWidth > at.clientWidth + 1 && /^(table|pre)$/.test(dom.localName(at))) wide.push(at);
+      else if (dom.localName(at) === "table" && dom.getBoundingClientRect(at).width > box.width) wide.push(at);
+    }
+    for (const at of dom.querySelectorAll(document, "table, pre")) {
+      if (!wide.includes(at) && hands.holds(column, at) && dom.getBoundingClientRect(at).right > box.right + 1)
+        wide.push(at);
+    }
+    for (const at of wide) mark(at, "wide");
+    set();
+  }
+
+  /** @param {ShadowRoot} root @param {string} rules */
+  function adopt(root, rules) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    root.adoptedStyleSheets.push(sheet);
+    adopted.set(root, [...(adopted.get(root) ?? []), sheet]);
+  }
+
+  /** Takes all marks off. */
+  function untype() {
+    if (!marks.size) return;
+    const undo = () => {
+      for (const at of marks.keys()) dom.removeAttribute(at, MARK);
+      for (const [root, sheets] of adopted) {
+        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => !sheets.includes(other));
+      }
+      for (const [at, top, left] of inner) at.scrollTo({ top, left, behavior: "instant" });
+    };
+    if (scrollY === scrolled[1]) {
+      undo();
+      scrollTo({ top: scrolled[0], behavior: "instant" });
+    } else {
+      steady(undo);
+    }
+    adopted.clear();
+    marks = new Map();
+    [inner, scrolled] = [[], []];
+  }
+
+  const { restore } = acts;
+  Object.assign(acts, { type, untype, restore: () => (untype(), restore()) });
+})();

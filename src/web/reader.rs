@@ -1,0 +1,178 @@
+//! Reader mode: the cleaned page in comfortable type, by style sheets of the reader's own origin alone.
+//!
+//! In: a page that is clean, and the settings of the look. Out: the same page with the sheets and marks of
+//! `reader.css` and `extension/reader.js`, or without them.
+
+use wasm_bindgen::JsValue;
+
+use super::{
+    background::{Visit, settings},
+    browser::{self, Origin},
+    message::{Greeting, Refusal, State, object},
+    plain::entry,
+    record::Record,
+};
+use crate::Settings;
+
+const RULES: &str = include_str!("reader.css");
+const SCRIPT: &str = "reader.js";
+
+/// A Latin letter's width, of the size: the mean over text, its spaces included, in the faces of [`FACES`] and in those
+/// of the systems. A CJK character's is 1.
+const LETTER: f64 = 0.475;
+/// What Chinese and Japanese lines are higher, percent: their characters fill the whole square.
+const HIGHER: i64 = 15;
+
+/// Colours of a theme; on its paper all have a contrast of 4.5 or more.
+struct Theme {
+    name: &'static str,
+    scheme: &'static str,
+    colours: [&'static str; 8],
+}
+
+/// What the colours are for.
+const PARTS: [&str; 8] = ["paper", "ink", "quiet", "link", "raised", "edge", "marked", "plate"];
+const THEMES: [Theme; 4] = [
+    Theme {
+        name: "light",
+        scheme: "light",
+        colours: ["#fcfbf7", "#1f1d18", "#625e55", "#1c5a92", "#f1eee5", "#d9d4c6", "#ffe694", "transparent"],
+    },
+    Theme {
+        name: "dark",
+        scheme: "dark",
+        colours: ["#1d1c19", "#dcd8cd", "#a39e92", "#8fbce6", "#2b2a26", "#48463f", "#5c4a12", "#efece4"],
+    },
+    Theme {
+        name: "sepia",
+        scheme: "light",
+        colours: ["#f4ecd8", "#3a2e1f", "#69583f", "#7d3d10", "#e9dec3", "#d2c39f", "#f1cf73", "transparent"],
+    },
+    Theme {
+        name: "black",
+        scheme: "dark",
+        colours: ["#000000", "#c9c5bb", "#989388", "#86b4df", "#181816", "#3a3934", "#4d3e0f", "#efece4"],
+    },
+];
+
+/// A language, and the families of its faces, with and without serifs.
+const FACES: [(&str, &str, &str); 4] = [
+    (
+        "zh",
+        "\"Songti SC\",\"Source Han Serif SC\",\"Noto Serif CJK SC\",SimSun,serif",
+        "\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif",
+    ),
+    (
+        "ja",
+        "\"Hiragino Mincho ProN\",\"Yu Mincho\",\"Noto Serif CJK JP\",serif",
+        "\"Hiragino Sans\",\"Yu Gothic\",\"Noto Sans CJK JP\",sans-serif",
+    ),
+    (
+        "ko",
+        "AppleMyungjo,Batang,\"Noto Serif CJK KR\",serif",
+        "\"Apple SD Gothic Neo\",\"Malgun Gothic\",\"Noto Sans CJK KR\",sans-serif",
+    ),
+    (
+        "",
+        "\"Iowan Old Style\",Charter,\"Source Serif 4\",\"Noto Serif\",Georgia,serif",
+        "system-ui,\"Segoe UI\",\"Noto Sans\",\"Helvetica Neue\",sans-serif",
+    ),
+];
+
+/// Puts a tab's page into reader mode; it is cleaned first.
+pub async fn enter(visit: &Visit, anyway: bool) -> Result<Record, Refusal> {
+    let (greeting, record) = visit.known().await?;
+    let record = if record.is(State::Reader) { record } else { visit.cleaned(anyway).await? };
+    if record.is_stripped() {
+        dress(visit, &greeting, &record).await?;
+        record.turn(State::Reader, None);
+        record.save().await;
+    }
+    Ok(record)
+}
+
+/// Takes it out again; it stays clean.
+pub async fn leave(visit: &Visit, greeting: &Greeting, record: &Record) -> Result<(), Refusal> {
+    visit.ask(greeting, object([("ask", "untype".into())])).await?;
+    undress(visit.tab, record).await;
+    record.turn(State::Clean, None);
+    Ok(())
+}
+
+/// Takes the sheets out of a page.
+pub async fn undress(tab: i32, record: &Record) {
+    if !record.look().is_empty() {
+        browser::remove_sheet(tab, RULES, Origin::User).await;
+        browser::remove_sheet(tab, &record.look(), Origin::User).await;
+        record.set_look("");
+    }
+}
+
+/// Puts sheets and marks into a page.
+async fn dress(visit: &Visit, greeting: &Greeting, record: &Record) -> Result<(), Refusal> {
+    let language = entry(&record.view().article(), "language").as_string().unwrap_or_default();
+    let look = look(&settings().await, &language);
+    if record.look() != look {
+        if record.look().is_empty() {
+            browser::insert_sheet(visit.tab, RULES, Origin::User).await?;
+        } else {
+            browser::remove_sheet(visit.tab, &record.look(), Origin::User).await;
+        }
+        browser::insert_sheet(visit.tab, &look, Origin::User).await?;
+        record.set_look(&look);
+    }
+    browser::run(visit.tab, SCRIPT).await?;
+    let order = object([
+        ("ask", "type".into()),
+        ("elements", record.view().elements().into()),
+        ("rules", RULES.into()),
+        ("look", look.into()),
+    ]);
+    let typed: JsValue = visit.ask(greeting, order).await?;
+    if typed.is_truthy() { Ok(()) } else { Err(Refusal::Navigated) }
+}
+
+/// The looks as a sheet.
+fn look(settings: &Settings, language: &str) -> String {
+    let face = FACES.iter().find(|(own, ..)| *own == language);
+    let (_, serif, sans) = face.unwrap_or(&FACES[FACES.len() - 1]);
+    let is_cjk = face.is_some();
+    let is_spaced = !is_cjk || language == "ko";
+    let size = settings.number("reader_size");
+    let measure = if is_cjk {
+        settings.number("reader_measure_cjk") as f64
+    } else {
+        settings.number("reader_measure") as f64 * LETTER
+    };
+    let line = settings.number("reader_line") + if is_spaced { 0 } else { HIGHER };
+    let indented = settings.word("reader_paragraphs") == "indent";
+    let (gap, indent) = match (indented, is_cjk) {
+        (false, _) => ("1em", "0"),
+        (true, false) => ("0.1em", "1.5em"),
+        (true, true) => ("0.1em", "2em"),
+    };
+    let theme = settings.word("reader_theme");
+    let chosen = THEMES.iter().find(|other| other.name == theme);
+    let scheme = chosen.map_or("light dark", |theme| theme.scheme);
+    let colours = PARTS.iter().enumerate().map(|(at, part)| match chosen {
+        Some(theme) => format!("--unhusk-{part}:{};", theme.colours[at]),
+        None => format!("--unhusk-{part}:light-dark({},{});", THEMES[0].colours[at], THEMES[1].colours[at]),
+    });
+    let look = format!(
+        "html[data-unhusk-reader]{{--unhusk-size:{size}px;--unhusk-line:{}.{:02};--unhusk-measure:{}px;\
+         --unhusk-gap:{gap};--unhusk-indent:{indent};--unhusk-scheme:{scheme};{}\
+         --unhusk-mono:ui-monospace,\"Cascadia Code\",\"DejaVu Sans Mono\",Menlo,Consolas,monospace}}",
+        line / 100,
+        line % 100,
+        (measure * size as f64) as i64,
+        colours.collect::<String>(),
+    );
+    let family = match settings.word("reader_font").as_str() {
+        "serif" => serif,
+        "sans" => sans,
+        _ => return look,
+    };
+    look + &format!(
+        "[data-unhusk-reader~=column],[data-unhusk-reader~=text]:not(pre){{font-family:{family}!important}}"
+    )
+}

@@ -1,0 +1,100 @@
+// Reader mode: comfortable type on the live page, and the page as it was afterwards.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { difference, holds, state, visibleText } from "./page.mjs";
+import { openTestPage, start } from "./suite.mjs";
+
+const browser = await start();
+await browser.call("set", { clean_on_click: false });
+
+/** Opens a test page in reader mode. @param {string} slug @param {number} [width] */
+async function read(slug, width = 1280) {
+  const page = await openTestPage(browser, slug);
+  await page.setViewport({ width, height: 800 });
+  const before = await state(page);
+  await browser.click(page);
+  const report = await browser.call("reader", await browser.tab());
+  return { page, before, report };
+}
+
+/** The longest lines of the article, in characters. @param {import("puppeteer-core").Page} page */
+function lines(page) {
+  return page.evaluate(() => {
+    const lines = [];
+    for (const paragraph of document.querySelectorAll('[data-unhusk-reader~="paragraph"]')) {
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      let [bottom, count] = [0, 0];
+      while (walker.nextNode()) {
+        const text = /** @type {Text} */ (walker.currentNode);
+        for (let at = 0; at < text.data.length; at++) {
+          const range = new Range();
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          const box = range.getClientRects()[0];
+          if (!box?.width) continue;
+          if (Math.abs(box.bottom - bottom) > 8) [bottom, count] = [box.bottom, lines.push(0)];
+          lines[count - 1]++;
+        }
+      }
+    }
+    return lines.sort((one, other) => other - one).slice(0, 5);
+  });
+}
+
+for (const [slug, least, most] of /** @type {[string, number, number][]} */ ([
+  ["english-news", 55, 75],
+  ["chinese-news", 32, 42],
+])) {
+  test(`the lines of ${slug} have a comfortable length, and nothing scrolls sideways`, async () => {
+    const { page, report } = await read(slug);
+    assert.equal(report.state, "reader");
+    for (const length of await lines(page)) assert.ok(length >= least && length <= most, `${length} characters`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    await page.setViewport({ width: 400, height: 800 });
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+    await page.close();
+  });
+}
+
+for (const slug of ["english-news", "chinese-news", "documentation", "nineties", "shadow-roots", "japanese-news"]) {
+  test(`restore takes every trace of reader mode out of ${slug}`, async () => {
+    const { page, before, report } = await read(slug);
+    assert.equal(report.state, "reader");
+    assert.notEqual(difference(before, await state(page)), "");
+    await browser.call("restore", await browser.tab());
+    assert.equal(difference(before, await state(page)), "");
+    await page.close();
+  });
+}
+
+test("clean leads from reader mode back to the clean page", async () => {
+  const { page } = await read("english-news");
+  const report = await browser.call("clean", await browser.tab());
+  assert.equal(report.state, "clean");
+  assert.equal(await page.$("[data-unhusk-reader]"), null);
+  assert.ok(!holds(await visibleText(page), "Most read"));
+  await page.close();
+});
+
+test("what the page says of its own type, important or not, gives way", async () => {
+  const { page } = await read("english-news");
+  const size = await page.evaluate(() => {
+    const paragraph = document.querySelector('[data-unhusk-reader~="paragraph"]');
+    paragraph?.setAttribute("style", "font-size: 9px !important; float: left !important");
+    return paragraph && [getComputedStyle(paragraph).fontSize, getComputedStyle(paragraph).float];
+  });
+  assert.deepEqual(size, ["19px", "none"]);
+  await page.close();
+});
+
+test("the settings of the look hold", async () => {
+  await browser.call("set", { reader_theme: "black", reader_size: 24, reader_font: "sans" });
+  const { page } = await read("english-news");
+  const look = await page.evaluate(() => {
+    const text = document.querySelector('[data-unhusk-reader~="paragraph"]');
+    const ground = getComputedStyle(document.documentElement).backgroundColor;
+    return text && [getComputedStyle(text).fontSize, ground, getComputedStyle(text).fontFamily.split(",")[0]];
+  });
+  assert.deepEqual(look, ["24px", "rgb(0, 0, 0)", "system-ui"]);
+  await page.close();
+});
