@@ -195,8 +195,12 @@ fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
         let other = lexicon.words(Section::Starter).opening(rest).map_or(0, str::len);
         return pronouns.opening(rest).is_some_and(|word| word.len() > other);
     }
-    let phrase = rest.split([',', '，', '—']).next().unwrap_or_default();
-    phrase.split_whitespace().take(OPENING_WORDS - 1).any(|word| pronouns.has(word))
+    let mut phrases = rest.split([',', '，', '—']);
+    let phrase = phrases.next().unwrap_or_default();
+    // "With …, it is ideal": what that is stands before.
+    let subject =
+        phrases.next().and_then(|next| next.split_whitespace().next()).is_some_and(|word| pronouns.has(word));
+    subject || phrase.split_whitespace().take(OPENING_WORDS - 1).any(|word| pronouns.has(word))
 }
 
 /// Whether it joins to the sentence before: "However, …", "The town, however, …".
