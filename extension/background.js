@@ -55,17 +55,29 @@ async function serve(name, rest) {
   }
 }
 
-const names = ["clean", "reader", "restore", "report", "put_back", "show", "point", "settings", "set"];
+const names = [
+  ...["clean", "reader", "restore", "report", "put_back", "show", "point", "settings", "set"],
+  ...["standing", "never", "access", "settle"],
+];
 Object.assign(self, {
   unhusk: Object.fromEntries(names.map((name) => [name, (/** @type {unknown[]} */ ...rest) => serve(name, rest)])),
 });
 
-// Only the extension's own pages are served; the hands in a page never ask.
+// The extension's own pages may ask for anything; its scripts in a page for little, and for their own tab alone.
+const ofPages = ["wake", "arrive", "restyle", "restore", "clean", "never"];
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
-  if (!sender.url?.startsWith(chrome.runtime.getURL(""))) return false;
-  serve(message.call, message.arguments).then(
+  const own = sender.url?.startsWith(chrome.runtime.getURL(""));
+  if (!own && !(sender.tab && sender.frameId === 0 && ofPages.includes(message.call))) return false;
+  serve(message.call, own ? message.arguments : [sender.tab?.id, ...message.arguments]).then(
     (value) => answer({ value }),
     (error) => answer({ error: String(error?.message ?? error) }),
   );
   return true;
 });
+
+// Where the automatic mode runs follows the permissions; an update of the extension ends all registrations.
+for (const event of [chrome.runtime.onInstalled, chrome.runtime.onStartup])
+  event.addListener(() => serve("settle", []));
+for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) {
+  event.addListener(() => serve("settle", []));
+}

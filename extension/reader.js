@@ -33,7 +33,7 @@
 
   /** @param {{elements: number[], rules: string, look: string}} order `rules`, `look`: for shadow roots */
   function type(order) {
-    untype();
+    acts.untype();
     const texts = [...new Set(order.elements.map((number) => whole(node(number))))].filter(shows);
     const column = common(texts);
     if (!column) return false;
@@ -227,6 +227,11 @@
     [inner, scrolled] = [[], []];
   }
 
+  /** Another look for shadow roots. @param {{rules: string, look: string}} order */
+  function restyle({ rules, look }) {
+    for (const sheets of adopted.values()) for (const sheet of sheets) sheet.replaceSync(rules + look);
+  }
+
   const { restore } = acts;
-  Object.assign(acts, { type, untype, restore: () => (untype(), restore()) });
+  Object.assign(acts, { type, untype, restyle, restore: () => (acts.untype(), restore()) });
 })();

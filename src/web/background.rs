@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{
+    automatic,
     browser::{self, Origin},
     message::{Greeting, Refusal, Report, State, object},
     plain::{self, entry, to_js},
@@ -42,7 +43,7 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
     let second = arguments.get(1);
     let number = second.as_f64().map_or(u32::MAX, |id| id as u32);
     let anyway = entry(&second, "anyway").is_truthy();
-    let visit = Visit { engine: engine.clone(), tab };
+    let visit = Visit { engine: engine.clone(), tab, early: false };
     let work: Work = match name {
         "clean" => Box::pin(async move { Ok(visit.clean(anyway).await) }),
         "reader" => Box::pin(async move { Ok(report(reader::enter(&visit, anyway).await)) }),
@@ -52,6 +53,16 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
         "put_back" => Box::pin(async move { Ok(visit.put_back(&second).await) }),
         "show" => Box::pin(async move { Ok(visit.show(number).await.into()) }),
         "point" => Box::pin(async move { Ok(visit.point(number).await.into()) }),
+        "wake" => Box::pin(async move { Ok(automatic::wake(tab).await) }),
+        "arrive" => Box::pin(async move { Ok(automatic::arrive(&Visit { early: true, ..visit }).await) }),
+        "restyle" => Box::pin(async move { reader::restyle(&visit, &second).await }),
+        "never" => Box::pin(async move { visit.never(&second.as_string().unwrap_or_default()).await }),
+        "standing" => Box::pin(async move { Ok(automatic::standing(tab).await) }),
+        "access" => Box::pin(async { Ok(automatic::access().await) }),
+        "settle" => {
+            let engine = engine.clone();
+            Box::pin(async move { automatic::settle(&engine).await })
+        }
         "settings" => Box::pin(async { Ok(to_js(&settings().await.all())) }),
         "set" => {
             let values = arguments.get(0);
@@ -85,8 +96,9 @@ pub async fn settings() -> Settings {
 }
 
 /// Takes values for settings, all or none.
-async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
+pub async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
     let mut settings = settings().await;
+    let before = settings.clone();
     for key in browser::keys(values) {
         let setting = TABLE.iter().find(|setting| setting.key == key);
         let value = plain::value(&entry(values, &key));
@@ -101,6 +113,9 @@ async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
         taken.map_err(|error| Error::new(&error))?;
     }
     browser::local_set(values).await?;
+    if automatic::concerns(values) {
+        automatic::changed(&before, &settings).await;
+    }
     Ok(to_js(&settings.all()))
 }
 
@@ -108,9 +123,27 @@ async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
 pub struct Visit {
     engine: Function,
     pub tab: i32,
+    /// Whether it begins on a page that is still loading.
+    early: bool,
 }
 
 impl Visit {
+    /// To a page that has just arrived.
+    pub fn early(engine: &Function, tab: i32) -> Self {
+        Self { engine: engine.clone(), tab, early: true }
+    }
+
+    /// The hands in the page.
+    pub async fn meet(&self) -> Result<Greeting, Refusal> {
+        browser::meet(self.tab, self.early).await
+    }
+
+    /// Puts the page back and has the automatic mode leave it, or its whole site, alone from now on.
+    async fn never(&self, scope: &str) -> Result<JsValue, JsValue> {
+        automatic::refuse(self.tab, scope).await?;
+        Ok(self.restore().await)
+    }
+
     /// A click on the toolbar button: cleans where the reader wants that and has not just put the page back.
     async fn open(&self) -> JsValue {
         match self.known().await {
@@ -126,7 +159,7 @@ impl Visit {
     }
 
     pub async fn cleaned(&self, anyway: bool) -> Result<Record, Refusal> {
-        let greeting = browser::meet(self.tab).await?;
+        let greeting = self.meet().await?;
         let known = Record::of(self.tab, &greeting).await;
         let record = match known {
             Some(record) if record.is(State::Reader) => {
@@ -218,7 +251,7 @@ impl Visit {
 
     /// The page and what is remembered of it; it is read where nothing is.
     pub async fn known(&self) -> Result<(Greeting, Record), Refusal> {
-        let greeting = browser::meet(self.tab).await?;
+        let greeting = self.meet().await?;
         if let Some(record) = Record::of(self.tab, &greeting).await {
             return Ok((greeting, record));
         }
@@ -264,7 +297,7 @@ impl Visit {
         browser::ask(self.tab, &greeting.token(), order).await
     }
 
-    async fn badge(&self, record: &Record) {
+    pub async fn badge(&self, record: &Record) {
         let clean = record.is_stripped();
         let count = if clean { record.hidden() } else { 0 };
         let title =

@@ -45,6 +45,16 @@ extern "C" {
     async fn set_badge_colour(details: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setTitle)]
     async fn set_title(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = getRegisteredContentScripts)]
+    async fn registered(filter: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = registerContentScripts)]
+    async fn register_scripts(scripts: &Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = unregisterContentScripts)]
+    async fn unregister_scripts(filter: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = contains)]
+    async fn contains_permission(permissions: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = remove)]
+    async fn remove_permission(permissions: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
     pub fn message(name: &str, values: &JsValue) -> String;
     #[wasm_bindgen(js_name = setTimeout)]
@@ -65,9 +75,13 @@ pub enum Origin {
     Author,
 }
 
-/// Puts the hands into a tab's page, or finds them there.
-pub async fn meet(tab_id: i32) -> Result<Greeting, Refusal> {
-    let injection = object([("target", target(tab_id)), ("files", Array::of1(&"hands.js".into()).into())]);
+/// Puts the hands into a tab's page, or finds them there; `early` does not wait for a page that is still loading.
+pub async fn meet(tab_id: i32, early: bool) -> Result<Greeting, Refusal> {
+    let injection = object([
+        ("target", target(tab_id)),
+        ("files", Array::of1(&"hands.js".into()).into()),
+        ("injectImmediately", early.into()),
+    ]);
     let first = met(execute_script(&injection).await);
     let Err(Refusal::NoPermission) = first else { return first };
     // Right after a click Chromium may not have granted the page yet.
@@ -97,9 +111,11 @@ fn closed(url: &str) -> Refusal {
     }
 }
 
-/// Runs one of the extension's scripts in a page that the hands are in.
-pub async fn run(tab: i32, file: &str) -> Result<(), Refusal> {
-    let injection = object([("target", target(tab)), ("files", Array::of1(&file.into()).into())]);
+/// Runs some of the extension's scripts in a page that the hands are in.
+pub async fn run(tab: i32, files: &[&str]) -> Result<(), Refusal> {
+    let files: Array = files.iter().map(|&file| JsValue::from(file)).collect();
+    let injection =
+        object([("target", target(tab)), ("files", files.into()), ("injectImmediately", true.into())]);
     execute_script(&injection).await.map(drop).map_err(|error| refusal(&error))
 }
 
@@ -145,6 +161,50 @@ pub async fn tabs() -> Vec<i32> {
 pub async fn active_tab() -> Option<i32> {
     let filter = object([("active", true.into()), ("currentWindow", true.into())]);
     ids(query_tabs(&filter).await).first().copied()
+}
+
+/// A tab's address; empty where the browser does not tell.
+pub async fn address(id: i32) -> String {
+    tab(id).await.ok().and_then(|tab| entry(&tab, "url").as_string()).unwrap_or_default()
+}
+
+/// Whether a tab is in a private window.
+pub async fn is_private(id: i32) -> bool {
+    tab(id).await.is_ok_and(|tab| entry(&tab, "incognito").is_truthy())
+}
+
+/// Whether the reader allows an origin, such as `*://*.news.example/*`.
+pub async fn is_granted(origin: &str) -> bool {
+    contains_permission(&origins(origin)).await.is_ok_and(|granted| granted.is_truthy())
+}
+
+/// Gives the permission for an origin back.
+pub async fn give_back(origin: &str) {
+    // What was never granted, or is part of something larger, cannot be given back.
+    let _ = remove_permission(&origins(origin)).await;
+}
+
+/// Has the automatic mode's script and veil run on some origins from now on, and nowhere else.
+pub async fn register(origins: &[String], except: &[String]) {
+    const ID: &str = "automatic";
+    let list = |patterns: &[String]| patterns.iter().map(JsValue::from).collect::<Array>();
+    let filter = object([("ids", Array::of1(&ID.into()).into())]);
+    if registered(&filter).await.is_ok_and(|scripts| Array::from(&scripts).length() > 0) {
+        // Nothing but a race with another such call could fail.
+        let _ = unregister_scripts(&filter).await;
+    }
+    if origins.is_empty() {
+        return;
+    }
+    let script = object([
+        ("id", ID.into()),
+        ("matches", list(origins).into()),
+        ("excludeMatches", list(except).into()),
+        ("js", Array::of1(&"automatic.js".into()).into()),
+        ("css", Array::of1(&"veil.css".into()).into()),
+        ("runAt", "document_start".into()),
+    ]);
+    let _ = register_scripts(&Array::of1(&script)).await;
 }
 
 /// Calls the worker from one of the extension's own pages.
@@ -201,6 +261,10 @@ async fn wait(milliseconds: i32) {
         let _ = set_timeout(&resolve, milliseconds);
     });
     let _ = JsFuture::from(pause).await;
+}
+
+fn origins(origin: &str) -> JsValue {
+    object([("origins", Array::of1(&origin.into()).into())])
 }
 
 fn target(tab: i32) -> JsValue {

@@ -3,6 +3,8 @@
 //! module of its own: it stays small, and can be thrown away when a page makes it trap.
 
 #[cfg(feature = "surfaces")]
+mod automatic;
+#[cfg(feature = "surfaces")]
 mod background;
 #[cfg(feature = "surfaces")]
 mod browser;

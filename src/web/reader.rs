@@ -3,19 +3,21 @@
 //! In: a page that is clean, and the settings of the look. Out: the same page with the sheets and marks of
 //! `reader.css` and `extension/reader.js`, or without them.
 
+use js_sys::Error;
 use wasm_bindgen::JsValue;
 
 use super::{
+    automatic,
     background::{Visit, settings},
     browser::{self, Origin},
     message::{Greeting, Refusal, State, object},
-    plain::entry,
+    plain::{self, entry, to_js},
     record::Record,
 };
 use crate::Settings;
 
 const RULES: &str = include_str!("reader.css");
-const SCRIPT: &str = "reader.js";
+const SCRIPTS: [&str; 2] = ["reader.js", "bar.js"];
 
 /// A Latin letter's width, of the size: the mean over text, its spaces included, in the faces of [`FACES`] and in those
 /// of the systems. A CJK character's is 1.
@@ -81,8 +83,12 @@ const FACES: [(&str, &str, &str); 4] = [
 
 /// Puts a tab's page into reader mode; it is cleaned first.
 pub async fn enter(visit: &Visit, anyway: bool) -> Result<Record, Refusal> {
-    let (greeting, record) = visit.known().await?;
-    let record = if record.is(State::Reader) { record } else { visit.cleaned(anyway).await? };
+    let greeting = visit.meet().await?;
+    let known = Record::of(visit.tab, &greeting).await;
+    let record = match known {
+        Some(record) if record.is(State::Reader) => record,
+        _ => visit.cleaned(anyway).await?,
+    };
     if record.is_stripped() {
         dress(visit, &greeting, &record).await?;
         record.turn(State::Reader, None);
@@ -110,26 +116,60 @@ pub async fn undress(tab: i32, record: &Record) {
 
 /// Puts sheets and marks into a page.
 async fn dress(visit: &Visit, greeting: &Greeting, record: &Record) -> Result<(), Refusal> {
-    let language = entry(&record.view().article(), "language").as_string().unwrap_or_default();
-    let look = look(&settings().await, &language);
-    if record.look() != look {
-        if record.look().is_empty() {
-            browser::insert_sheet(visit.tab, RULES, Origin::User).await?;
-        } else {
-            browser::remove_sheet(visit.tab, &record.look(), Origin::User).await;
-        }
-        browser::insert_sheet(visit.tab, &look, Origin::User).await?;
-        record.set_look(&look);
-    }
-    browser::run(visit.tab, SCRIPT).await?;
+    let settings = settings().await;
+    let look = put_on(visit.tab, record, &settings).await?;
+    browser::run(visit.tab, &SCRIPTS).await?;
     let order = object([
         ("ask", "type".into()),
         ("elements", record.view().elements().into()),
         ("rules", RULES.into()),
         ("look", look.into()),
+        ("settings", to_js(&settings.all())),
+        ("automatic", automatic::is_wanted(&greeting.url(), &settings).into()),
     ]);
     let typed: JsValue = visit.ask(greeting, order).await?;
     if typed.is_truthy() { Ok(()) } else { Err(Refusal::Navigated) }
+}
+
+/// Puts the sheets of some settings into a page, in the place of those that are there. Gives the looks' text.
+async fn put_on(tab: i32, record: &Record, settings: &Settings) -> Result<String, Refusal> {
+    let language = entry(&record.view().article(), "language").as_string().unwrap_or_default();
+    let look = look(settings, &language);
+    if record.look() != look {
+        if record.look().is_empty() {
+            browser::insert_sheet(tab, RULES, Origin::User).await?;
+        }
+        browser::insert_sheet(tab, &look, Origin::User).await?;
+        if !record.look().is_empty() {
+            browser::remove_sheet(tab, &record.look(), Origin::User).await;
+        }
+        record.set_look(&look);
+    }
+    Ok(look)
+}
+
+/// Changes settings of the look from within a page in reader mode; in a private window for this page alone. Gives the
+/// settings as they are then, for the bar.
+pub async fn restyle(visit: &Visit, values: &JsValue) -> Result<JsValue, JsValue> {
+    let mut settings = settings().await;
+    for key in browser::keys(values).iter().filter(|key| key.starts_with("reader_")) {
+        if let Some(value) = plain::value(&entry(values, key)) {
+            settings.set(key, value).map_err(|error| Error::new(&error.to_string()))?;
+        }
+    }
+    if !browser::is_private(visit.tab).await {
+        browser::local_set(&to_js(&settings)).await?;
+    }
+    if let Ok((greeting, record)) = visit.known().await
+        && record.is(State::Reader)
+        && let Ok(look) = put_on(visit.tab, &record, &settings).await
+    {
+        record.save().await;
+        let order = object([("ask", "restyle".into()), ("rules", RULES.into()), ("look", look.into())]);
+        // Only shadow roots need to be told.
+        let _ = visit.ask(&greeting, order).await;
+    }
+    Ok(to_js(&settings.all()))
 }
 
 /// The looks as a sheet.

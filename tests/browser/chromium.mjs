@@ -3,7 +3,7 @@ import puppeteer from "puppeteer-core";
 import { Browser, PATIENCE } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
-const EXTENSION = new URL("../../target/extension/chromium", import.meta.url).pathname;
+export const EXTENSION = new URL("../../target/extension/chromium", import.meta.url).pathname;
 const QUIET = [
   "--disable-background-networking",
   "--disable-component-update",
@@ -19,8 +19,8 @@ export class Chromium extends Browser {
   name = "chromium";
   ownAddress = "chrome://version";
 
-  /** Starts it. @param {{ headless?: boolean }} [options] */
-  static async start({ headless = true } = {}) {
+  /** Starts it. @param {{ headless?: boolean, folder?: string }} [options] `folder`: of the extension */
+  static async start({ headless = true, folder = EXTENSION } = {}) {
     const server = await Server.start();
     const driver = await puppeteer.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -30,7 +30,7 @@ export class Chromium extends Browser {
       defaultViewport: { width: 1280, height: 900 },
       args: [...QUIET, "--no-sandbox", "--lang=en", "--window-size=1280,1000", `--proxy-server=${server.proxy}`],
     });
-    const id = await driver.installExtension(EXTENSION);
+    const id = await driver.installExtension(folder);
     return new Chromium(driver, server, `chrome-extension://${id}`);
   }
 

@@ -1,0 +1,245 @@
+// Automatic mode: acts on articles of the sites chosen and allowed, and leaves no trace anywhere else.
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { Chromium, EXTENSION } from "./chromium.mjs";
+import { difference, holds, state, visibleText } from "./page.mjs";
+import { openTestPage } from "./suite.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const SITE = "127.0.0.1";
+const ORIGIN = `*://*.${SITE}/*`;
+
+// Nobody can answer the browser's question in a test. A copy that wants all hosts from the start, of which the browser
+// then withholds all, is granted and refused them as on the browser's own page of extensions.
+const folder = await mkdtemp(join(tmpdir(), "unhusk-automatic-"));
+await cp(EXTENSION, folder, { recursive: true });
+const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+assert.deepEqual(manifest.optional_host_permissions, ["*://*/*"]);
+assert.equal(manifest.host_permissions, undefined);
+assert.equal(manifest.content_scripts, undefined);
+delete manifest.optional_host_permissions;
+await writeFile(join(folder, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: ["*://*/*"] }));
+const browser = await Chromium.start({ folder });
+after(async () => {
+  const strays = await browser.strays();
+  await browser.stop();
+  await rm(folder, { recursive: true });
+  assert.deepEqual(strays, [], "requests that nobody asked for");
+});
+
+/** Changes what the browser allows. @param {string} what @param {unknown[]} rest */
+async function permit(what, ...rest) {
+  const page = await browser.driver.newPage();
+  await page.goto("chrome://extensions");
+  await page.evaluate((what, rest) => /** @type {any} */ (chrome).developerPrivate[what](...rest), what, rest);
+  await page.close();
+}
+await permit("updateExtensionConfiguration", { extensionId: browser.id, hostAccess: "ON_SPECIFIC_SITES" });
+
+async function registered() {
+  const worker = await browser.worker();
+  return worker.evaluate(() => chrome.scripting.getRegisteredContentScripts());
+}
+
+/** @param {Record<string, unknown>} values */
+function set(values) {
+  return browser.call("set", { automatic: "off", automatic_mode: "clean", sites: [], except: [], ...values });
+}
+
+/** Waits for the page to be acted on. @param {Page} page */
+function acted(page) {
+  return page.waitForSelector("[data-unhusk]", { timeout: 10_000 });
+}
+
+/** Whether nothing has happened to a page, a good while after it was loaded. @param {Page} page */
+async function untouched(page) {
+  await setTimeout(1_000);
+  return page.evaluate(
+    () =>
+      !document.querySelector("[data-unhusk], [data-unhusk-reader], unhusk-bar") &&
+      !document.getAnimations().some((animation) => /** @type {any} */ (animation).animationName === "unhusk-veil"),
+  );
+}
+
+/** Loads a page of the server anew. @param {Page} page @param {string} path */
+async function reload(page, path) {
+  browser.server.address(path);
+  await page.reload({ waitUntil: "load" });
+}
+
+test("at first nothing runs anywhere", async () => {
+  assert.equal((await browser.call("settings")).automatic, "off");
+  assert.deepEqual(await registered(), []);
+  const page = await openTestPage(browser, "english-news");
+  assert.ok(await untouched(page));
+  await page.close();
+});
+
+test("a site that is chosen but not allowed is left alone, and that is told", async () => {
+  await set({ automatic: "sites", sites: [SITE] });
+  assert.deepEqual(await registered(), []);
+  const page = await openTestPage(browser, "english-news");
+  assert.ok(await untouched(page));
+  assert.deepEqual((await browser.call("access")).missing, [ORIGIN]);
+  await page.close();
+});
+
+test("once allowed, an article is cleaned as it arrives, without a click", async () => {
+  await permit("addHostPermission", browser.id, ORIGIN);
+  await set({ automatic: "sites", sites: [SITE] });
+  assert.deepEqual((await registered())[0].matches, [ORIGIN]);
+  assert.deepEqual((await browser.call("access")).missing, []);
+  const page = await openTestPage(browser, "english-news");
+  await acted(page);
+  assert.ok(!holds(await visibleText(page), "Most read"));
+  await page.bringToFront();
+  assert.equal((await browser.report()).state, "clean");
+  await page.close();
+});
+
+test("the automatic mode can be the reader mode", async () => {
+  await set({ automatic: "sites", sites: [SITE], automatic_mode: "reader" });
+  const page = await openTestPage(browser, "chinese-news");
+  await page.waitForSelector("unhusk-bar", { timeout: 10_000 });
+  assert.equal((await browser.report()).state, "reader");
+  await page.close();
+});
+
+for (const slug of ["home-page", "search-results"]) {
+  test(`${slug} is no article and stays as it is, to the byte`, async () => {
+    await set({});
+    const plain = await openTestPage(browser, slug);
+    const before = await state(plain);
+    await plain.close();
+    await set({ automatic: "sites", sites: [SITE] });
+    const page = await openTestPage(browser, slug);
+    assert.ok(await untouched(page));
+    assert.equal(difference(before, await state(page)), "");
+    await page.close();
+  });
+}
+
+test("restore is for this time: the next load is cleaned again", async () => {
+  await set({ automatic: "sites", sites: [SITE] });
+  const page = await openTestPage(browser, "blog");
+  await acted(page);
+  await browser.call("restore", await browser.tab());
+  assert.ok(await untouched(page));
+  await reload(page, "/blog");
+  await acted(page);
+  await page.close();
+});
+
+test("never on this page: the page is put back and stays so, the site's others are cleaned", async () => {
+  await set({ automatic: "sites", sites: [SITE] });
+  const page = await openTestPage(browser, "blog");
+  await acted(page);
+  await browser.call("never", await browser.tab(), "page");
+  assert.deepEqual((await browser.call("settings")).except, [`${SITE}/blog`]);
+  assert.ok(await untouched(page));
+  await reload(page, "/blog");
+  assert.ok(await untouched(page));
+  await page.close();
+  const other = await openTestPage(browser, "english-news");
+  await acted(other);
+  await other.close();
+});
+
+test("never on this site: it is no longer among the sites, and its permission is given back", async () => {
+  await set({ automatic: "sites", sites: [SITE, "other.example"] });
+  const page = await openTestPage(browser, "blog");
+  await acted(page);
+  await browser.call("never", await browser.tab(), "site");
+  assert.deepEqual((await browser.call("settings")).sites, ["other.example"]);
+  assert.deepEqual(await registered(), []);
+  await reload(page, "/blog");
+  assert.ok(await untouched(page));
+  await page.close();
+});
+
+test("a choice that waits for the browser's question holds once that is answered", async () => {
+  await set({});
+  await permit("removeHostPermission", browser.id, ORIGIN);
+  const page = await openTestPage(browser, "english-news");
+  const worker = await browser.worker();
+  const tab = await browser.tab();
+  await worker.evaluate((pending) => chrome.storage.session.set({ pending }), { tab, site: SITE, origin: ORIGIN });
+  assert.equal(await browser.call("settle"), false);
+  assert.equal((await browser.call("settings")).automatic, "off", "nothing without the permission");
+  await worker.evaluate((pending) => chrome.storage.session.set({ pending }), { tab, site: SITE, origin: ORIGIN });
+  await permit("addHostPermission", browser.id, ORIGIN);
+  await acted(page);
+  const { automatic, sites } = await browser.call("settings");
+  assert.deepEqual([automatic, sites], ["sites", [SITE]]);
+  await page.close();
+});
+
+test("a permission that is taken away is noticed and told", async () => {
+  await set({ automatic: "sites", sites: [SITE] });
+  await permit("removeHostPermission", browser.id, ORIGIN);
+  await setTimeout(300);
+  assert.deepEqual(await registered(), []);
+  assert.deepEqual((await browser.call("access")).missing, [ORIGIN]);
+  const page = await openTestPage(browser, "english-news");
+  assert.ok(await untouched(page));
+  await page.close();
+});
+
+test("everywhere means everywhere, but not what is excepted", async () => {
+  await permit("updateExtensionConfiguration", { extensionId: browser.id, hostAccess: "ON_ALL_SITES" });
+  await set({ automatic: "everywhere" });
+  const page = await openTestPage(browser, "english-news");
+  await acted(page);
+  await set({ automatic: "everywhere", except: [SITE] });
+  await reload(page, "/english-news");
+  assert.ok(await untouched(page));
+  await page.close();
+});
+
+test("a page that changes its address without being loaded is read anew", async () => {
+  await set({ automatic: "everywhere" });
+  const page = await openTestPage(browser, "english-news");
+  await acted(page);
+  await page.evaluate(() => {
+    history.pushState({}, "", "/english-news?second");
+    const title = document.querySelector("h1");
+    if (title) title.textContent = "A second story, in the place of the first";
+  });
+  await page.waitForFunction(() => document.querySelector("[data-unhusk]") !== null);
+  await setTimeout(1_500);
+  const report = await browser.report();
+  assert.equal(report.state, "clean");
+  assert.equal(report.title, "A second story, in the place of the first");
+  await page.close();
+});
+
+test("back from another page, the page is as it was left", async () => {
+  const page = await openTestPage(browser, "english-news");
+  await acted(page);
+  await browser.server.putFile("/blog", new URL("../pages/blog/page.html", import.meta.url));
+  await page.goto(browser.server.address("/blog"));
+  await acted(page);
+  browser.server.address("/english-news");
+  await page.goBack();
+  await acted(page);
+  assert.equal((await browser.report()).state, "clean");
+  browser.server.strays();
+  await page.close();
+});
+
+test("the veil is gone once the page was looked at, and the page never hears of it", async () => {
+  const html = `<!doctype html><title>Shop</title><script>window.heard = [];
+    for (const type of ["animationstart", "animationend", "animationcancel"])
+      document.addEventListener(type, (event) => heard.push(event.animationName), true);</script>
+    <body><a href="/cart">Cart</a><p>Nothing to read.</p>`;
+  browser.server.put("/shop", html);
+  const page = await browser.open("/shop");
+  assert.ok(await untouched(page));
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard), []);
+  await page.close();
+});
