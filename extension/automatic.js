@@ -1,8 +1,9 @@
-// On the sites of the automatic mode, and only there, from the first moment of a page: wakes the worker, tells it when
-// the article may be there, and lifts the veil (veil.css). It leaves nothing in the page.
+// On the sites of the automatic mode, and only there, with the hands, from a page's first moment: wakes the worker, tells
+// it when the article may be there, and lifts the veil (veil.css). It leaves nothing in the page.
 (() => {
   "use strict";
   const api = globalThis.browser ?? globalThis.chrome;
+  const hands = /** @type {any} */ (globalThis)[Symbol.for("unhusk.hands")];
   const VEIL = "unhusk-veil";
   // Settling of a page that changed its address: no new elements for so long, waited for so long at most, in ms.
   const QUIET = 250;
@@ -23,13 +24,12 @@
     return document.getElementsByTagName("*").length;
   }
 
-  /** @param {string} call @returns {Promise<unknown>} whether the page is to be, or was, acted on */
-  async function tell(call) {
+  /** @param {string} call @param {unknown} what @returns {Promise<any>} */
+  async function tell(call, what) {
     try {
-      return await api.runtime.sendMessage({ call, arguments: [] });
+      return (await api.runtime.sendMessage({ call, arguments: [what] }))?.value;
     } catch {
       // The extension was updated or removed meanwhile.
-      return { value: false };
     }
   }
 
@@ -41,8 +41,8 @@
 
   async function arrive() {
     const elements = size();
-    const { value } = /** @type {{value?: boolean}} */ (await tell("arrive"));
-    missed = value ? 0 : elements;
+    missed = (await tell("arrive", hands.greeting())) ? 0 : elements;
+    done.disconnect();
     lift();
   }
 
@@ -59,8 +59,11 @@
     addEventListener(type, own, true);
   }
 
-  void tell("wake").then((answer) => {
-    if (/** @type {{value?: boolean}} */ (answer).value) return;
+  // As soon as the worker's marks are there the veil goes, before its answer comes.
+  const done = new MutationObserver(lift);
+  void tell("wake", location.href).then((mode) => {
+    const name = mode === "reader" ? "data-unhusk-reader" : "data-unhusk";
+    if (mode) return done.observe(document, { subtree: true, attributeFilter: [name] });
     const early = () => {
       lift();
       if (document.readyState === "loading") requestAnimationFrame(early);
@@ -71,7 +74,7 @@
   else void arrive();
   addEventListener("load", () => LATER.forEach((later) => setTimeout(again, later)), { once: true });
   // Out of the back-forward cache the page comes as it was left; the toolbar button does not know.
-  addEventListener("pageshow", (event) => event.persisted && void tell("arrive"));
+  addEventListener("pageshow", (event) => event.persisted && void tell("arrive", hands.greeting()));
 
   // A page that changes its address without being loaded is another page once it has settled.
   /** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", () => {

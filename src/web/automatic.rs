@@ -126,11 +126,11 @@ pub async fn changed(before: &Settings, after: &Settings) {
     register().await;
 }
 
-/// Whether a page that begins to load is acted on; asking wakes the worker.
-pub async fn wake(tab: i32) -> JsValue {
+/// What is done to a page that begins to load: a word of `automatic_mode`, empty for nothing. Asking wakes the worker.
+pub async fn wake(address: &str) -> JsValue {
     let settings = settings().await;
-    let address = browser::address(tab).await;
-    is_wanted(&address, &settings).into()
+    let wanted = is_wanted(address, &settings);
+    if wanted { settings.word("automatic_mode").into() } else { "".into() }
 }
 
 /// Acts on a page that has arrived, where that is wanted and the reader did not say otherwise. Gives whether nothing is
@@ -194,7 +194,7 @@ pub async fn settle(engine: &Function) -> Result<JsValue, JsValue> {
     }
     set(&values).await?;
     if let Some(tab) = entry(&pending, "tab").as_f64() {
-        arrive(&Visit::early(engine, tab as i32)).await;
+        arrive(&Visit::early(engine, tab as i32, &JsValue::NULL)).await;
     }
     Ok(true.into())
 }

@@ -43,7 +43,7 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
     let second = arguments.get(1);
     let number = second.as_f64().map_or(u32::MAX, |id| id as u32);
     let anyway = entry(&second, "anyway").is_truthy();
-    let visit = Visit { engine: engine.clone(), tab, early: false };
+    let visit = Visit { engine: engine.clone(), tab, early: false, met: None };
     let work: Work = match name {
         "clean" => Box::pin(async move { Ok(visit.clean(anyway).await) }),
         "reader" => Box::pin(async move { Ok(report(reader::enter(&visit, anyway).await)) }),
@@ -53,8 +53,15 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
         "put_back" => Box::pin(async move { Ok(visit.put_back(&second).await) }),
         "show" => Box::pin(async move { Ok(visit.show(number).await.into()) }),
         "point" => Box::pin(async move { Ok(visit.point(number).await.into()) }),
-        "wake" => Box::pin(async move { Ok(automatic::wake(tab).await) }),
-        "arrive" => Box::pin(async move { Ok(automatic::arrive(&Visit { early: true, ..visit }).await) }),
+        "wake" => {
+            // Nothing is done yet, so it need not wait for its turn.
+            return future_to_promise(async move {
+                Ok(automatic::wake(&second.as_string().unwrap_or_default()).await)
+            });
+        }
+        "arrive" => {
+            Box::pin(async move { Ok(automatic::arrive(&Visit::early(&visit.engine, tab, &second)).await) })
+        }
         "restyle" => Box::pin(async move { reader::restyle(&visit, &second).await }),
         "never" => Box::pin(async move { visit.never(&second.as_string().unwrap_or_default()).await }),
         "standing" => Box::pin(async move { Ok(automatic::standing(tab).await) }),
@@ -125,17 +132,23 @@ pub struct Visit {
     pub tab: i32,
     /// Whether it begins on a page that is still loading.
     early: bool,
+    /// What the hands have said already.
+    met: Option<Greeting>,
 }
 
 impl Visit {
-    /// To a page that has just arrived.
-    pub fn early(engine: &Function, tab: i32) -> Self {
-        Self { engine: engine.clone(), tab, early: true }
+    /// To a page that has just arrived, where the hands may have said already who they are.
+    pub fn early(engine: &Function, tab: i32, greeting: &JsValue) -> Self {
+        let met = greeting.is_object().then(|| greeting.clone().unchecked_into());
+        Self { engine: engine.clone(), tab, early: true, met }
     }
 
     /// The hands in the page.
     pub async fn meet(&self) -> Result<Greeting, Refusal> {
-        browser::meet(self.tab, self.early).await
+        match &self.met {
+            Some(greeting) => Ok(greeting.clone()),
+            None => browser::meet(self.tab, self.early).await,
+        }
     }
 
     /// Puts the page back and has the automatic mode leave it, or its whole site, alone from now on.

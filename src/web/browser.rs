@@ -200,7 +200,7 @@ pub async fn register(origins: &[String], except: &[String]) {
         ("id", ID.into()),
         ("matches", list(origins).into()),
         ("excludeMatches", list(except).into()),
-        ("js", Array::of1(&"automatic.js".into()).into()),
+        ("js", Array::of2(&"hands.js".into(), &"automatic.js".into()).into()),
         ("css", Array::of1(&"veil.css".into()).into()),
         ("runAt", "document_start".into()),
     ]);

@@ -81,7 +81,13 @@ export class Browser {
   /** A call of `self.unhusk`. @param {string} name @param {unknown[]} rest @returns {Promise<any>} */
   async call(name, ...rest) {
     const worker = await this.worker();
-    return worker.evaluate((name, rest) => /** @type {any} */ (self).unhusk[name](...rest), name, rest);
+    // A worker is seen before its modules have run.
+    const act = async (/** @type {string} */ name, /** @type {unknown[]} */ rest) => {
+      const { self } = /** @type {any} */ (globalThis);
+      while (!self.unhusk) await new Promise((resolve) => self.setTimeout(resolve, 20));
+      return self.unhusk[name](...rest);
+    };
+    return worker.evaluate(act, name, rest);
   }
 
   /** The report of the page in front. @returns {Promise<Report>} */
