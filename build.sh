@@ -12,6 +12,8 @@ usage: ./build.sh [COMMAND]
   run     build, open the sample articles in a browser, clean them, print key points and ledger
           (without a display: headless, with screenshots in target/run)
   test    run every check and test
+  screenshots [LOCALE...]
+          pictures of every surface in every state, light and dark, into target/screenshots
   proof   run the long measurements on the corpora in ../shared
 USAGE
 }
@@ -42,6 +44,7 @@ main() {
       ;;
     run) run_samples ;;
     test) run_tests ;;
+    screenshots) take_screenshots "${@:2}" ;;
     proof) run_proof ;;
     -h | --help | help) usage ;;
     *)

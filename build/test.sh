@@ -37,6 +37,14 @@ run_samples() {
   node tests/browser/run.mjs
 }
 
+# Locales as they are named in extension/_locales; en and zh_CN where none are.
+take_screenshots() {
+  need_npm_packages
+  need_chromium
+  build_extension
+  node tests/browser/screenshots.mjs "$@"
+}
+
 run_proof() {
   [[ -d ../shared/corpus ]] || stop "../shared/corpus is not there: the long measurements need it"
   need_npm_packages

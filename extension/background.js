@@ -63,6 +63,14 @@ Object.assign(self, {
   unhusk: Object.fromEntries(names.map((name) => [name, (/** @type {unknown[]} */ ...rest) => serve(name, rest)])),
 });
 
+chrome.runtime.onInstalled.addListener(({ reason }) => serve("installed", [reason]));
+chrome.commands.onCommand.addListener((name, tab) => serve("command", [tab?.id, name]));
+const menus = () =>
+  chrome.contextMenus?.onClicked.addListener((item, tab) => serve("command", [tab?.id, item.menuItemId]));
+menus();
+// In Chromium the menu is there once the reader has allowed it.
+if (!chrome.contextMenus) chrome.permissions.onAdded.addListener(menus);
+
 // The extension's own pages may ask for anything; its scripts in a page for little, and for their own tab alone.
 const ofPages = ["wake", "arrive", "restyle", "restore", "clean", "never"];
 chrome.runtime.onMessage.addListener((message, sender, answer) => {

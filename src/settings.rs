@@ -2,6 +2,9 @@
 //! validation of stored and imported values and the locale keys (`setting_KEY`, and `setting_KEY_OPTION` for each
 //! option of a choice).
 
+pub mod own;
+pub mod section;
+
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::clutter::Category;
@@ -34,6 +37,8 @@ pub enum Kind {
     Sites,
     /// Host names, and addresses of single pages without their scheme; none by default.
     Places,
+    /// The reader's own rules, see [`own`]; none by default.
+    Rules,
 }
 
 /// A line of the table.
@@ -175,6 +180,22 @@ pub const TABLE: &[Setting] = if cfg!(all(target_arch = "wasm32", not(feature = 
             form: true,
             help: "What tells the reader mode's paragraphs apart: space between them, or an indented first line.",
         },
+        Setting {
+            key: "rules",
+            kind: Kind::Rules,
+            unit: "",
+            flag: None,
+            form: true,
+            help: "Rules of your own: what to hide and what to keep, by site.",
+        },
+        Setting {
+            key: "menu",
+            kind: Kind::Switch { default: false },
+            unit: "",
+            flag: None,
+            form: true,
+            help: "Unhusk stands in the menu of a right click.",
+        },
     ]
 };
 
@@ -235,7 +256,7 @@ impl Setting {
             Kind::Switch { default } => Value::Switch(default),
             Kind::Number { default, .. } => Value::Number(default),
             Kind::Choice { options } => Value::Choice(options[0].to_owned()),
-            Kind::Categories | Kind::Sites | Kind::Places => Value::List(Vec::new()),
+            Kind::Categories | Kind::Sites | Kind::Places | Kind::Rules => Value::List(Vec::new()),
         }
     }
 
@@ -251,7 +272,24 @@ impl Setting {
             }
             Kind::Sites => "host names, such as news.example".to_owned(),
             Kind::Places => "host names and addresses, such as news.example/story".to_owned(),
+            Kind::Rules => "rules, such as hide news.example .promo".to_owned(),
         }
+    }
+
+    /// The nearest that fits: a number within its range, a list without what does not fit in it. `None` where nothing
+    /// is near.
+    pub fn nearest(&self, value: &Value) -> Option<Value> {
+        let near = match (self.kind, value) {
+            (Kind::Number { min, max, .. }, Value::Number(number)) => {
+                Value::Number((*number).clamp(min, max))
+            }
+            (_, Value::List(list)) => {
+                let fits = |entry: &&String| self.fits(&Value::List(vec![(*entry).clone()]));
+                Value::List(list.iter().filter(fits).cloned().collect())
+            }
+            (_, value) => value.clone(),
+        };
+        self.fits(&near).then_some(near)
     }
 
     /// Whether a value fits.
@@ -265,6 +303,7 @@ impl Setting {
             }
             (Kind::Sites, Value::List(hosts)) => hosts.iter().all(|host| is_host(host)),
             (Kind::Places, Value::List(places)) => places.iter().all(|place| is_place(place)),
+            (Kind::Rules, Value::List(lines)) => lines.iter().all(|line| own::Rule::read(line).is_ok()),
             _ => false,
         }
     }
@@ -289,12 +328,16 @@ impl Settings {
         Ok(())
     }
 
-    /// Sets a value where it fits, as one from storage.
+    /// Sets a value from storage, or the nearest that fits.
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn take(&mut self, place: usize, value: Value) {
-        if TABLE[place].fits(&value) {
-            self.0[place] = Some(value);
-        }
+        // The engine is given values that fit.
+        let near = if cfg!(feature = "surfaces") {
+            TABLE[place].nearest(&value)
+        } else {
+            Some(value).filter(|value| TABLE[place].fits(value))
+        };
+        self.0[place] = near;
     }
 
     /// A setting's value.
@@ -348,6 +391,35 @@ impl Settings {
             Some(Value::List(names)) => names,
             _ => Vec::new(),
         }
+    }
+
+    /// Whether commands stand in the menu of a right click.
+    pub fn menu(&self) -> bool {
+        self.known("menu") == Some(Value::Switch(true))
+    }
+
+    /// The same as it is on a host's pages: with the categories that the reader's own rules keep there.
+    #[must_use]
+    pub fn on(&self, host: &str) -> Self {
+        let rules = self.rules(host);
+        let categories = rules.iter().filter_map(|line| match own::Rule::read(line).ok()?.target {
+            own::Target::Category(category) => Some(category),
+            own::Target::Selector(_) => None,
+        });
+        let mut kept: Vec<String> = categories.map(|category| category.name().to_owned()).collect();
+        if let Some(Value::List(names)) = self.known("keep") {
+            kept.extend(names);
+        }
+        let mut settings = self.all();
+        // Names of categories always fit.
+        let _ = settings.set("keep", Value::List(kept));
+        settings
+    }
+
+    /// The reader's own rules for a host's pages.
+    pub fn rules(&self, host: &str) -> Vec<String> {
+        let Some(Value::List(lines)) = self.known("rules") else { return Vec::new() };
+        lines.into_iter().filter(|line| own::Rule::read(line).is_ok_and(|rule| rule.applies(host))).collect()
     }
 
     fn known(&self, key: &str) -> Option<Value> {

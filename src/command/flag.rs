@@ -190,7 +190,7 @@ fn set(
             Value::Number(written.parse().map_err(|_| refused(setting, flag, &written))?)
         }
         Kind::Choice { .. } => Value::Choice(text(parser, flag)?),
-        Kind::Categories | Kind::Sites | Kind::Places => {
+        Kind::Categories | Kind::Sites | Kind::Places | Kind::Rules => {
             let written = text(parser, flag)?;
             let mut list = match settings.value(setting) {
                 Value::List(list) => list,

@@ -1,6 +1,7 @@
 //! What a surface shows: plain data for page, popup, terminal and JSON.
 
 mod hide;
+pub mod scene;
 
 use serde::Serialize;
 

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use super::{
     automatic,
     browser::{self, Origin},
+    command,
     message::{Greeting, Refusal, Report, State, object},
     plain::{self, entry, to_js},
     reader,
@@ -46,7 +47,15 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
     let visit = Visit { engine: engine.clone(), tab, early: false, met: None };
     let work: Work = match name {
         "clean" => Box::pin(async move { Ok(visit.clean(anyway).await) }),
-        "reader" => Box::pin(async move { Ok(report(reader::enter(&visit, anyway).await)) }),
+        "reader" => Box::pin(async move { Ok(visit.reader(anyway).await) }),
+        "command" => {
+            let name = second.as_string().unwrap_or_default();
+            Box::pin(async move { Ok(command::run(&visit, &name).await) })
+        }
+        "installed" => {
+            let first = arguments.get(0).as_string().is_some_and(|reason| reason == "install");
+            Box::pin(async move { Ok(installed(first).await) })
+        }
         "open" => Box::pin(async move { Ok(visit.open().await) }),
         "restore" => Box::pin(async move { Ok(visit.restore().await) }),
         "report" => Box::pin(async move { Ok(visit.report().await) }),
@@ -102,6 +111,15 @@ pub async fn settings() -> Settings {
     plain::settings(&stored)
 }
 
+/// After an installation, the first, or an update. Only the first one shows itself.
+async fn installed(first: bool) -> JsValue {
+    if first {
+        browser::open_tab("welcome.html").await;
+    }
+    command::fill_menu(settings().await.menu()).await;
+    JsValue::UNDEFINED
+}
+
 /// Takes values for settings, all or none.
 pub async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
     let mut settings = settings().await;
@@ -122,6 +140,9 @@ pub async fn set(values: &JsValue) -> Result<JsValue, JsValue> {
     browser::local_set(values).await?;
     if automatic::concerns(values) {
         automatic::changed(&before, &settings).await;
+    }
+    if !entry(values, "menu").is_undefined() {
+        command::fill_menu(settings.menu()).await;
     }
     Ok(to_js(&settings.all()))
 }
@@ -163,12 +184,24 @@ impl Visit {
             Ok((_, record)) if record.is(State::Idle) && settings().await.clean_on_click() => {
                 self.clean(false).await
             }
-            other => report(other.map(|(_, record)| record)),
+            other => {
+                let known = other.map(|(_, record)| record);
+                self.refuse(&known).await;
+                report(known)
+            }
         }
     }
 
-    async fn clean(&self, anyway: bool) -> JsValue {
-        report(self.cleaned(anyway).await)
+    pub async fn clean(&self, anyway: bool) -> JsValue {
+        let cleaned = self.cleaned(anyway).await;
+        self.refuse(&cleaned).await;
+        report(cleaned)
+    }
+
+    pub async fn reader(&self, anyway: bool) -> JsValue {
+        let entered = reader::enter(self, anyway).await;
+        self.refuse(&entered).await;
+        report(entered)
     }
 
     pub async fn cleaned(&self, anyway: bool) -> Result<Record, Refusal> {
@@ -197,11 +230,11 @@ impl Visit {
         Ok(record)
     }
 
-    async fn report(&self) -> JsValue {
+    pub async fn report(&self) -> JsValue {
         report(self.known().await.map(|(_, record)| record))
     }
 
-    async fn restore(&self) -> JsValue {
+    pub async fn restore(&self) -> JsValue {
         report(self.restored().await)
     }
 
@@ -291,7 +324,7 @@ impl Visit {
             &entry(&snapshot, "numbers"),
             &entry(&snapshot, "strings"),
             &greeting.url().into(),
-            &to_js(&settings().await.all()),
+            &to_js(&settings().await.on(&browser::host(&greeting.url()))),
         );
         let view = self.engine.apply(&JsValue::NULL, &parts).map_err(|_| Refusal::Engine)?;
         let record = Record::new(self.tab, greeting, view.unchecked_into());
@@ -316,6 +349,19 @@ impl Visit {
         let title =
             if clean { words::count("badge_clean", count as u32) } else { words::say("action_title") };
         browser::badge(self.tab, count, &title).await;
+        browser::icon(self.tab, if clean { "clean" } else { "" }).await;
+    }
+
+    /// The button says that nothing is done to the page, and why.
+    async fn refuse(&self, known: &Result<Record, Refusal>) {
+        let refusal = match known {
+            Ok(record) if record.is(State::Refused) => Refusal::NotArticle,
+            Ok(_) => return,
+            Err(refusal) => *refusal,
+        };
+        let why = words::say(&format!("scene_{}", refusal.name().replace('-', "_")));
+        browser::badge(self.tab, 0, &words::fill("badge_refused", &[&why])).await;
+        browser::icon(self.tab, "grey").await;
     }
 }
 

@@ -3,6 +3,7 @@
 use js_sys::{Array, Error, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Url;
 
 use super::{
     message::{Greeting, Refusal, object},
@@ -27,6 +28,10 @@ extern "C" {
     async fn send_to_worker(message: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
     fn own_url(path: &str) -> String;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = getCurrent)]
+    async fn current_tab() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
+    async fn create_tab(details: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
     pub async fn open_options() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
@@ -55,6 +60,24 @@ extern "C" {
     async fn contains_permission(permissions: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = remove)]
     async fn remove_permission(permissions: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setIcon)]
+    async fn set_icon(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setPopup)]
+    async fn set_popup(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = openPopup)]
+    async fn open_popup() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "commands"], js_name = getAll)]
+    async fn all_commands() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "commands"], js_name = openShortcutSettings)]
+    async fn open_shortcut_settings() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = request)]
+    fn request_permission(permissions: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "contextMenus"], js_name = removeAll)]
+    async fn remove_menus() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "contextMenus"], js_name = create)]
+    fn create_menu(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
+    fn manifest() -> JsValue;
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
     pub fn message(name: &str, values: &JsValue) -> String;
     #[wasm_bindgen(js_name = setTimeout)]
@@ -83,11 +106,17 @@ pub async fn meet(tab_id: i32, early: bool) -> Result<Greeting, Refusal> {
         ("injectImmediately", early.into()),
     ]);
     let first = met(execute_script(&injection).await);
+    if let Err(Refusal::BrowserPage) = first {
+        return greet(tab_id).await.ok_or(Refusal::BrowserPage);
+    }
     let Err(Refusal::NoPermission) = first else { return first };
     // Right after a click Chromium may not have granted the page yet.
     wait(PAUSE).await;
     let second = met(execute_script(&injection).await);
     let Err(Refusal::NoPermission) = second else { return second };
+    if let Some(greeting) = greet(tab_id).await {
+        return Ok(greeting);
+    }
     let url = tab(tab_id).await.ok().and_then(|tab| entry(&tab, "url").as_string()).unwrap_or_default();
     let web = ["", "http:", "https:", "file:"].contains(&url.split_inclusive(':').next().unwrap_or_default());
     Err(if !web {
@@ -119,6 +148,15 @@ pub async fn run(tab: i32, files: &[&str]) -> Result<(), Refusal> {
     execute_script(&injection).await.map(drop).map_err(|error| refusal(&error))
 }
 
+/// Meets the hands in one of the extension's own pages, the sample, which has them from the start: scripts are not let
+/// in there.
+async fn greet(tab: i32) -> Option<Greeting> {
+    let message = object([("greet", true.into())]);
+    let answer = send_to_tab(tab, &message, &object([("frameId", 0.into())])).ok()?;
+    let greeting = JsFuture::from(answer).await.ok().filter(JsValue::is_object)?;
+    Some(greeting.unchecked_into())
+}
+
 fn met(answer: Result<JsValue, JsValue>) -> Result<Greeting, Refusal> {
     let results = answer.map_err(|error| refusal(&error))?;
     let first = Array::from(&results).get(0);
@@ -143,7 +181,9 @@ pub async fn ask(tab: i32, token: &str, order: JsValue) -> Result<JsValue, Refus
 
 /// Puts a sheet into a tab's page.
 pub async fn insert_sheet(tab: i32, text: &str, origin: Origin) -> Result<(), Refusal> {
-    insert_css(&sheet(tab, text, origin)).await.map(drop).map_err(|error| refusal(&error))
+    let inserted = insert_css(&sheet(tab, text, origin)).await.map(drop).map_err(|error| refusal(&error));
+    // The sample has the rules in its own sheet.
+    if inserted.is_err() && greet(tab).await.is_some() { Ok(()) } else { inserted }
 }
 
 /// Takes a sheet out again; one that is not there is no failure.
@@ -207,6 +247,23 @@ pub async fn register(origins: &[String], except: &[String]) {
     let _ = register_scripts(&Array::of1(&script)).await;
 }
 
+/// Opens an address, or one of the extension's own pages, in a new tab.
+pub async fn open_tab(address: &str) {
+    let address = if address.contains(':') { address.to_owned() } else { own_url(address) };
+    // The browser says itself what it does not open.
+    let _ = create_tab(&object([("url", address.into())])).await;
+}
+
+/// The host of an address; empty where it has none.
+pub fn host(address: &str) -> String {
+    Url::new(address).map(|url| url.hostname()).unwrap_or_default()
+}
+
+/// The tab that one of the extension's own pages is in.
+pub async fn own_tab() -> Option<i32> {
+    entry(&current_tab().await.ok()?, "id").as_f64().map(|id| id as i32)
+}
+
 /// Calls the worker from one of the extension's own pages.
 ///
 /// # Errors
@@ -238,6 +295,70 @@ pub async fn badge(tab: i32, count: usize, title: &str) {
     let _ = set_badge(&object([("tabId", tab.into()), ("text", text.into())])).await;
     let _ = set_badge_colour(&object([("tabId", tab.into()), ("color", "#3d6b35".into())])).await;
     let _ = set_title(&object([("tabId", tab.into()), ("title", title.into())])).await;
+}
+
+/// Gives the toolbar button one of its looks: `clean`, `grey`, or its own.
+pub async fn icon(tab: i32, look: &str) {
+    let path = |size: &str| {
+        JsValue::from(format!("icons/{look}{}{size}.png", if look.is_empty() { "" } else { "-" }))
+    };
+    let paths = object([("16", path("16")), ("32", path("32"))]);
+    // A tab that is gone needs none.
+    let _ = set_icon(&object([("tabId", tab.into()), ("path", paths)])).await;
+}
+
+/// Opens the popup, which shows what is known of a tab and does nothing to it.
+pub async fn look(tab: i32) {
+    let popup = |page: &str| object([("tabId", tab.into()), ("popup", page.into())]);
+    let _ = set_popup(&popup("popup.html?look")).await;
+    // Where the window is not in front, there is no popup.
+    let _ = open_popup().await;
+    let _ = set_popup(&popup("popup.html")).await;
+}
+
+/// The commands of the manifest, with their keys.
+pub async fn commands() -> Vec<JsValue> {
+    all_commands().await.map(|commands| Array::from(&commands).to_vec()).unwrap_or_default()
+}
+
+/// Opens the browser's own page of keys.
+pub async fn open_shortcuts() {
+    if !is_firefox() || open_shortcut_settings().await.is_err() {
+        open_tab("chrome://extensions/shortcuts").await;
+    }
+}
+
+/// Asks the reader for permissions. The browser must take it for a click, so it is asked at once, not when awaited.
+pub fn request(permissions: &JsValue) -> impl Future<Output = bool> + use<> {
+    let asked = request_permission(permissions);
+    async move {
+        let Ok(asked) = asked else { return false };
+        JsFuture::from(asked).await.is_ok_and(|allowed| allowed.is_truthy())
+    }
+}
+
+/// Takes all out of the menu of a right click.
+pub async fn clear_menu() {
+    if has_menus() {
+        let _ = remove_menus().await;
+    }
+}
+
+/// Puts an entry into the menu of a right click.
+pub fn add_to_menu(details: &JsValue) {
+    if has_menus() {
+        let _ = create_menu(details);
+    }
+}
+
+/// The menu is there where the reader allowed it.
+fn has_menus() -> bool {
+    entry(&entry(&js_sys::global(), "chrome"), "contextMenus").is_object()
+}
+
+/// The extension's version.
+pub fn version() -> String {
+    entry(&manifest(), "version").as_string().unwrap_or_default()
 }
 
 /// The names of an object's entries.

@@ -1,13 +1,14 @@
 //! Elements of the extension's own pages. Text goes in as text; there is no way to put markup in.
 
 use gloo::{
-    events::EventListener,
+    events::{EventListener, EventListenerOptions},
     utils::{body, document},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// An element in the making.
+#[derive(Clone)]
 pub struct Build(Option<Element>);
 
 /// Starts an element.
@@ -33,6 +34,14 @@ impl Build {
     /// Sets an attribute without a value, or leaves it out.
     pub fn flag(self, name: &str, on: bool) -> Self {
         if on { self.set(name, "") } else { self }
+    }
+
+    /// Sets a property of its style; the pages' policy takes no `style` attribute.
+    pub fn style(self, name: &str, value: &str) -> Self {
+        if let Some(element) = self.0.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
+            let _ = element.style().set_property(name, value);
+        }
+        self
     }
 
     /// Puts text in.
@@ -64,6 +73,11 @@ impl Build {
     /// Makes it the only content of a place in the page.
     pub fn fill(self, place: &Element) {
         place.set_text_content(None);
+        self.put_into(place);
+    }
+
+    /// Puts it at the end of a place in the page.
+    pub fn put_into(self, place: &Element) {
         if let Some(element) = self.0 {
             let _ = place.append_child(&element);
         }
@@ -80,12 +94,15 @@ pub fn find(below: &Element, selector: &str) -> Option<HtmlElement> {
     below.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// All elements that a selector matches, below an element.
+pub fn all(below: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = below.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
 /// The values of an attribute on all elements that a selector matches.
 pub fn values(below: &Element, selector: &str, attribute: &str) -> Vec<String> {
-    let Ok(found) = below.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length())
-        .filter_map(|at| found.item(at)?.dyn_into::<Element>().ok()?.get_attribute(attribute))
-        .collect()
+    all(below, selector).iter().filter_map(|element| element.get_attribute(attribute)).collect()
 }
 
 /// Hears an event of all elements below one, as long as the page is open. What is heard is the nearest element
@@ -104,6 +121,28 @@ pub fn listen(
         }
     })
     .forget();
+}
+
+/// Hears a key, as long as the page is open. What is heard stands for itself: the browser does not act on it.
+pub fn listen_key(key: &'static str, hear: impl Fn() -> bool + 'static) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, move |event: &Event| {
+        let pressed = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == key);
+        if pressed && hear() {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+/// Goes to what the address names, as the browser does where it is there from the start.
+pub fn go_to_fragment() {
+    let name = gloo::utils::window().location().hash().unwrap_or_default();
+    let Some(aim) = name.strip_prefix('#').filter(|name| !name.is_empty()).and_then(place) else { return };
+    aim.scroll_into_view();
+    if let Some(aim) = aim.dyn_ref::<HtmlElement>() {
+        let _ = aim.focus();
+    }
 }
 
 /// Says something to those who listen to the page rather than see it.

@@ -1,24 +1,25 @@
 //! The settings table as a form.
 //!
-//! In: [`Settings`]. Out: a row for each setting that the options page shows; and a row's value, read back and checked.
+//! In: [`Settings`]. Out: a row for each setting of a section; and a row's value, read back and checked.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 use super::{
     dom::{self, Build, build},
+    rules,
     words::{self, say},
 };
 use crate::letter::Lower;
 use crate::{
     clutter::Category,
-    settings::{Kind, Setting, Settings, TABLE, Value},
+    settings::{Kind, Setting, Settings, TABLE, Value, section::Section},
 };
 
-/// The form.
-pub fn form(settings: &Settings) -> Build {
-    let shown = TABLE.iter().filter(|setting| setting.form);
-    build("form").all(shown.map(|setting| row(setting, &settings.value(setting))))
+/// The rows of a section.
+pub fn rows(settings: &Settings, section: Section) -> impl Iterator<Item = Build> {
+    let shown = TABLE.iter().filter(move |setting| setting.form && Section::of(setting.key) == section);
+    shown.map(|setting| row(setting, &settings.value(setting)))
 }
 
 /// What stands in a setting's row.
@@ -40,15 +41,25 @@ pub fn value(form: &Element, key: &str) -> Result<Value, String> {
         Kind::Choice { .. } => {
             Value::Choice(dom::values(form, &format!("{row}:checked"), "value").pop().unwrap_or_default())
         }
-        Kind::Categories => Value::List(dom::values(form, &format!("{row}:checked"), "value")),
+        // Shown is what goes, kept in mind is what stays.
+        Kind::Categories => Value::List(dom::values(form, &format!("{row}:not(:checked)"), "value")),
         Kind::Sites | Kind::Places => {
-            let area =
-                dom::find(form, &row).and_then(|control| control.dyn_into::<HtmlTextAreaElement>().ok());
-            let typed = area.map(|area| area.value()).unwrap_or(typed);
-            Value::List(typed.split_whitespace().map(str::lowered).collect())
+            Value::List(written(form, &row).split_whitespace().map(str::lowered).collect())
+        }
+        Kind::Rules => {
+            let written = written(form, &row);
+            rules::check(&written)?;
+            let lines = written.lines().map(str::trim).filter(|line| !line.is_empty());
+            Value::List(lines.map(str::to_owned).collect())
         }
     };
     if setting.fits(&value) { Ok(value) } else { Err(say("invalid_value")) }
+}
+
+/// What stands in a field of several lines.
+fn written(form: &Element, selector: &str) -> String {
+    let field = dom::find(form, selector).and_then(|control| control.dyn_into::<HtmlTextAreaElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
 }
 
 fn row(setting: &Setting, value: &Value) -> Build {
@@ -58,82 +69,94 @@ fn row(setting: &Setting, value: &Value) -> Build {
         let words = say(&format!("setting_{key}_help"));
         build("p").class("quiet").set("id", &format!("help-{key}")).text(&words)
     };
-    let note = build("p").class("note").set("id", &format!("note-{key}")).set("role", "status");
-    let control = || {
-        build("input")
+    let note = build("p").class("note").set("id", &format!("note-{key}"));
+    let whole = |tag: &str| build(tag).class("setting").set("id", key).set("data-kind", kind(setting.kind));
+    let control = |tag: &str| {
+        build(tag)
             .set("id", &format!("setting-{key}"))
             .set("data-setting", key)
             .set("aria-describedby", &format!("help-{key} note-{key}"))
     };
-    let head = |control: Option<Build>| {
-        build("div")
-            .class("row")
-            .with(
-                build("div")
-                    .with(build("label").set("for", &format!("setting-{key}")).text(&label))
-                    .with(help()),
-            )
-            .maybe(control)
+    let head = || {
+        let name = build("label").set("for", &format!("setting-{key}")).text(&label);
+        build("div").class("head").with(name).with(help())
+    };
+    let group = |options: Vec<Build>| {
+        whole("fieldset")
+            .set("aria-describedby", &format!("help-{key} note-{key}"))
+            .with(build("legend").text(&label))
+            .with(help())
+            .with(build("div").class("options").all(options))
+            .with(note.clone())
     };
     match (setting.kind, value) {
         (Kind::Switch { .. }, Value::Switch(on)) => {
-            let switch = control().set("type", "checkbox").set("role", "switch").flag("checked", *on);
-            build("div").class("setting").with(head(Some(switch))).with(note)
+            let switch = control("input").set("type", "checkbox").set("role", "switch").flag("checked", *on);
+            whole("div").with(head()).with(switch).with(note)
         }
         (Kind::Number { min, max, .. }, Value::Number(number)) => {
-            let field = control()
+            let field = control("input")
                 .set("type", "number")
                 .set("min", &min.to_string())
                 .set("max", &max.to_string())
                 .set("value", &number.to_string());
-            build("div").class("setting").with(head(Some(field))).with(note)
+            whole("div").with(head()).with(field).with(note)
         }
         (Kind::Choice { options }, Value::Choice(chosen)) => {
             let options = options.iter().map(|option| {
                 let words = say(&format!("setting_{key}_{option}"));
-                choice(key, "radio", option, option == chosen, &words, "")
+                choice(key, "radio", option, option == chosen, build("b").text(&words))
             });
-            group(key, &label, help(), note, options)
+            group(options.collect())
         }
-        (Kind::Categories, Value::List(chosen)) => {
+        (Kind::Categories, Value::List(kept)) => {
             let options = Category::ALL.iter().map(|category| {
                 let name = category.name();
-                let on = chosen.iter().any(|chosen| chosen == name);
-                let words = say(&format!("category_{name}"));
-                choice(key, "checkbox", name, on, &words, &say(&format!("category_{name}_what")))
+                let goes = !kept.iter().any(|kept| kept == name);
+                choice(key, "checkbox", name, goes, about(*category))
             });
-            group(key, &label, help(), note, options)
+            group(options.collect())
         }
-        (_, Value::List(hosts)) => {
-            let field = build("textarea")
-                .set("id", &format!("setting-{key}"))
-                .set("data-setting", key)
-                .set("rows", "4")
-                .text(&hosts.join("\n"));
-            build("div").class("setting").with(head(None)).with(field).with(note)
+        (kind, Value::List(lines)) => {
+            let field = control("textarea")
+                .set("rows", "5")
+                .set("spellcheck", "false")
+                .set("autocapitalize", "off")
+                .flag("data-code", kind == Kind::Rules)
+                .text(&lines.join("\n"));
+            let example = (kind == Kind::Rules).then(rules::example);
+            whole("div").with(head()).with(field).maybe(example).with(note)
         }
         _ => build("div"),
     }
 }
 
-fn group(key: &str, label: &str, help: Build, note: Build, options: impl Iterator<Item = Build>) -> Build {
-    build("fieldset")
-        .class("setting")
-        .set("aria-describedby", &format!("help-{key} note-{key}"))
-        .with(build("legend").text(label))
-        .with(help)
-        .with(build("div").class("options").all(options))
-        .with(note)
+/// A category in words, with an example.
+fn about(category: Category) -> Build {
+    let name = category.name();
+    build("span")
+        .with(build("b").text(&say(&format!("category_{name}"))))
+        .with(build("span").class("quiet").text(&say(&format!("category_{name}_what"))))
+        .with(build("q").class("example").text(&say(&format!("category_{name}_example"))))
 }
 
 /// One option of several.
-fn choice(key: &str, kind: &str, value: &str, on: bool, words: &str, what: &str) -> Build {
+fn choice(key: &str, kind: &str, value: &str, on: bool, words: Build) -> Build {
     let control = build("input")
         .set("type", kind)
         .set("name", key)
         .set("value", value)
         .set("data-setting", key)
         .flag("checked", on);
-    let what = (!what.is_empty()).then(|| build("span").class("quiet").text(what));
-    build("label").class("option").with(control).with(build("span").with(build("b").text(words)).maybe(what))
+    build("label").class("option").with(control).with(words)
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Switch { .. } => "switch",
+        Kind::Number { .. } => "number",
+        Kind::Choice { .. } => "choice",
+        Kind::Categories => "categories",
+        Kind::Sites | Kind::Places | Kind::Rules => "lines",
+    }
 }

@@ -90,6 +90,8 @@ extern "C" {
     pub fn preview(this: &Piece) -> String;
     #[wasm_bindgen(method, getter)]
     pub fn bare(this: &Piece) -> bool;
+    #[wasm_bindgen(method, getter)]
+    pub fn words(this: &Piece) -> u32;
     /// In a report: whether it could not be hidden.
     #[wasm_bindgen(method, getter)]
     pub fn stays(this: &Piece) -> bool;
@@ -134,6 +136,14 @@ extern "C" {
     pub fn minutes(this: &Report) -> u32;
     #[wasm_bindgen(method, getter)]
     pub fn share(this: &Report) -> f64;
+    /// The page's address, without its fragment.
+    #[wasm_bindgen(method, getter)]
+    pub fn url(this: &Report) -> String;
+    /// The host of [`Report::url`].
+    #[wasm_bindgen(method, getter)]
+    pub fn host(this: &Report) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn keywords(this: &Report) -> Array;
     #[wasm_bindgen(method, getter)]
     pub fn points(this: &Report) -> Array;
     #[wasm_bindgen(method, getter)]
@@ -169,13 +179,13 @@ impl Report {
         if !refusal.is_undefined() {
             set(&report, "refusal", refusal);
         }
-        for name in ["title", "byline", "published", "site", "language"] {
+        for name in ["title", "byline", "published", "site", "language", "url", "host"] {
             set(&report, name, &"".into());
         }
         for name in ["minutes", "share"] {
             set(&report, name, &0.into());
         }
-        for name in ["points", "removed", "back"] {
+        for name in ["keywords", "points", "removed", "back"] {
             set(&report, name, &Array::new());
         }
         report.unchecked_into()

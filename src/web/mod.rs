@@ -9,6 +9,8 @@ mod background;
 #[cfg(feature = "surfaces")]
 mod browser;
 #[cfg(feature = "surfaces")]
+mod command;
+#[cfg(feature = "surfaces")]
 mod dom;
 #[cfg(feature = "engine")]
 mod engine;
@@ -25,5 +27,9 @@ mod popup;
 mod reader;
 #[cfg(feature = "surfaces")]
 mod record;
+#[cfg(feature = "surfaces")]
+mod rules;
+#[cfg(feature = "surfaces")]
+mod welcome;
 #[cfg(feature = "surfaces")]
 mod words;

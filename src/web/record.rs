@@ -127,6 +127,9 @@ impl Record {
         for name in ["minutes", "share"] {
             set(&report, name, &entry(&view, name));
         }
+        set(&report, "keywords", &entry(&view, "keywords"));
+        set(&report, "url", &self.url().into());
+        set(&report, "host", &browser::host(&self.url()).into());
         let (points, removed, back) = (report.points(), report.removed(), report.back());
         for point in view.points() {
             points.push(&object([("id", point.id().into()), ("text", point.text().into())]));

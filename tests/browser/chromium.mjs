@@ -19,8 +19,11 @@ export class Chromium extends Browser {
   name = "chromium";
   ownAddress = "chrome://version";
 
-  /** Starts it. @param {{ headless?: boolean, folder?: string }} [options] `folder`: of the extension */
-  static async start({ headless = true, folder = EXTENSION } = {}) {
+  /**
+   * Starts it; what the first installation shows is closed again.
+   * @param {{ headless?: boolean, folder?: string, language?: string }} [options] `folder`: of the extension
+   */
+  static async start({ headless = true, folder = EXTENSION, language = "en" } = {}) {
     const server = await Server.start();
     const driver = await puppeteer.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -28,10 +31,21 @@ export class Chromium extends Browser {
       pipe: true,
       enableExtensions: true,
       defaultViewport: { width: 1280, height: 900 },
-      args: [...QUIET, "--no-sandbox", "--lang=en", "--window-size=1280,1000", `--proxy-server=${server.proxy}`],
+      env: { ...process.env, LANGUAGE: language.replace("-", "_") },
+      args: [
+        ...QUIET,
+        "--no-sandbox",
+        `--lang=${language}`,
+        "--window-size=1280,1000",
+        `--proxy-server=${server.proxy}`,
+      ],
     });
     const id = await driver.installExtension(folder);
-    return new Chromium(driver, server, `chrome-extension://${id}`);
+    const chromium = new Chromium(driver, server, `chrome-extension://${id}`);
+    const address = `${chromium.origin}/welcome.html`;
+    const welcome = await driver.waitForTarget((target) => target.url() === address, { timeout: PATIENCE });
+    await (await welcome.page())?.close();
+    return chromium;
   }
 
   get id() {

@@ -33,7 +33,7 @@ test("the popup's restore button puts everything back exactly", async () => {
   const popup = await browser.click(page);
   assert.notEqual(difference(before, await state(page)), "", "cleaning changes the page");
   await popup.click('[data-do="restore"]');
-  await popup.waitForSelector('[data-do="clean"]');
+  await popup.waitForSelector('[data-do="restore"][aria-pressed="true"]');
   assert.equal(difference(before, await state(page)), "");
   assert.equal((await browser.report()).state, "restored");
   await page.close();
@@ -43,8 +43,9 @@ test("after a restore the popup cleans again", async () => {
   const page = await openTestPage(browser, "blog");
   const popup = await browser.click(page);
   await popup.click('[data-do="restore"]');
-  await (await popup.waitForSelector('[data-do="clean"]'))?.click();
-  await popup.waitForSelector('[data-do="restore"]');
+  await popup.waitForSelector('[data-do="restore"][aria-pressed="true"]');
+  await popup.click('[data-do="clean"]');
+  await popup.waitForSelector('[data-do="clean"][aria-pressed="true"]');
   assert.ok(!holds(await visibleText(page), "Leave a Reply"));
   await page.close();
 });

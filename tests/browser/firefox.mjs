@@ -41,7 +41,26 @@ export class Firefox extends Browser {
     const firefox = new Firefox(driver, server, `moz-extension://${UUID}`);
     const { contexts } = await firefox.#send("browsingContext.getTree", { "moz:scope": "chrome" });
     firefox.#window = contexts[0].context;
+    await firefox.#closeWelcome();
     return firefox;
+  }
+
+  /** Closes what the first installation shows. */
+  async #closeWelcome() {
+    const background = await this.worker();
+    const closed = await background.evaluate(
+      async (address, end) => {
+        while (Date.now() < end) {
+          const welcome = (await chrome.tabs.query({})).find((tab) => tab.url === address);
+          if (welcome?.id) return chrome.tabs.remove(welcome.id).then(() => true);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        return false;
+      },
+      `${this.origin}/welcome.html`,
+      Date.now() + PATIENCE,
+    );
+    if (!closed) throw new Error("the first installation shows no welcome page");
   }
 
   /** @override @param {string} address */

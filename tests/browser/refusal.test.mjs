@@ -62,7 +62,7 @@ test("a page that is no article is left alone until the reader insists", async (
   assert.equal((await browser.report()).refusal, "not-article");
   assert.equal(difference(before, await state(page)), "");
   await popup.click('[data-do="anyway"]');
-  await popup.waitForSelector('[data-do="restore"]');
+  await popup.waitForSelector('[data-do="clean"][aria-pressed="true"]');
   assert.equal((await browser.report()).state, "clean");
   await page.close();
 });

@@ -2,7 +2,7 @@
 // no test asked for.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { after } from "node:test";
+import { after, test } from "node:test";
 import { Chromium } from "./chromium.mjs";
 import { Firefox } from "./firefox.mjs";
 
@@ -33,6 +33,11 @@ export async function start() {
     assert.deepEqual(strays, [], "requests that nobody asked for");
   });
   return browser;
+}
+
+/** For tests of what Chromium alone lets a test do. @param {import("./browser.mjs").Browser} browser */
+export function onlyIn(browser) {
+  return browser.name === "chromium" ? test : test.skip;
 }
 
 /** The test pages by name. @returns {Promise<[string, Expectation][]>} */

@@ -1,0 +1,106 @@
+//! The popup's ledger: what was taken off, by category, and why.
+//!
+//! In: a [`Report`]. Out: a line for each category, with its pieces to unfold.
+
+use wasm_bindgen::JsCast;
+
+use super::{
+    super::{
+        dom::{Build, build},
+        message::{Piece, Report},
+        words::{self, say},
+    },
+    article::is_clean,
+    button,
+};
+use crate::{clutter::Category, view::scene::Scene};
+
+/// The ledger. `open` are the categories that are unfolded, by key.
+pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
+    let section = build("section");
+    if scene == Scene::Nothing {
+        let key = scene.key();
+        let why = build("p").class("quiet").text(&say(&format!("{key}_why")));
+        return section.class("nothing").with(build("h2").text(&say(&key))).with(why);
+    }
+    let removed: Vec<Piece> = report.removed().iter().map(JsCast::unchecked_into).collect();
+    let off = removed.iter().filter(|piece| !piece.stays()).count() as u32;
+    let key = if is_clean(report) { "pieces_off" } else { "pieces_found" };
+    let categories = Category::ALL.iter().filter_map(|category| {
+        let pieces: Vec<_> = removed.iter().filter(|piece| piece.category() == category.name()).collect();
+        (!pieces.is_empty()).then(|| build("li").with(line(*category, &pieces, report, open)))
+    });
+    let back = report.back().length();
+    let back = (back > 0).then(|| {
+        build("div")
+            .class("back")
+            .with(build("p").class("quiet").text(&words::count("pieces_back", back)))
+            .with(button("clean", &say("take_off_again")).class("small").set("data-key", "again"))
+    });
+    section
+        .with(build("h2").text(&words::count(key, off)))
+        .with(build("ul").class("ledger").all(categories))
+        .maybe(back)
+}
+
+/// A category's line, with its pieces to unfold.
+fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String]) -> Build {
+    let clean = is_clean(report);
+    let key = format!("category-{}", category.name());
+    let glimpse: Vec<_> =
+        pieces.iter().map(|piece| piece.preview()).filter(|preview| !preview.is_empty()).take(3).collect();
+    let what = build("span")
+        .class("what")
+        .with(build("span").class("name").text(&say(&format!("category_{}", category.name()))));
+    let what =
+        what.with(build("span").class("glimpse").set("lang", &report.language()).text(&glimpse.join(" · ")));
+    let summary = build("summary")
+        .set("data-key", &format!("{key}-line"))
+        .with(what)
+        .with(build("span").class("count").text(&words::number(pieces.len() as u32)));
+    let ids: Vec<_> =
+        pieces.iter().filter(|piece| !piece.stays()).map(|piece| piece.id().to_string()).collect();
+    let act = |call: &str, label: &str| {
+        button(call, label)
+            .class("small")
+            .set("data-ids", &ids.join(","))
+            .set("data-category", category.name())
+    };
+    let all = (ids.len() > 1).then(|| act("put_back", &say("put_all_back")));
+    let acts = clean.then(|| {
+        build("div")
+            .class("acts")
+            .maybe(all)
+            .with(act("keep_here", &words::fill("keep_here", &[&report.host()])))
+            .with(act("keep_everywhere", &say("keep_everywhere")))
+    });
+    build("details")
+        .set("data-key", &key)
+        .flag("open", open.contains(&key))
+        .with(summary)
+        .with(build("ul").class("pieces").all(pieces.iter().map(|piece| entry(piece, report))))
+        .maybe(acts)
+}
+
+fn entry(piece: &Piece, report: &Report) -> Build {
+    let reason = piece.reason();
+    let why = words::fill(&format!("reason_{}", reason.code()), &[&reason.evidence()]);
+    let preview = if piece.preview().is_empty() { say("no_text") } else { piece.preview() };
+    let id = piece.id().to_string();
+    let act = |call: &str| {
+        button(call, &say(call))
+            .class("small")
+            .set("data-ids", &id)
+            .set("data-key", &format!("{call}-{id}"))
+            .set("aria-label", &words::fill(&format!("{call}_label"), &[&preview]))
+    };
+    let acts = if piece.stays() {
+        Some(build("p").class("quiet").text(&say("stays")))
+    } else {
+        is_clean(report).then(|| build("div").class("acts").with(act("show")).with(act("put_back")))
+    };
+    build("li")
+        .with(build("p").class("preview").set("lang", &report.language()).text(&preview))
+        .with(build("p").class("why").text(&why))
+        .maybe(acts)
+}

@@ -1,0 +1,119 @@
+//! The first page that a reader sees, once: what Unhusk does, where its button is, a sample to try it on.
+//!
+//! In: the reader's clicks. Out: the page; and the sample, an article in the reader's language with clutter around it.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    browser,
+    dom::{self, Build, build},
+    words::{self, say},
+};
+
+/// Draws the page.
+#[wasm_bindgen]
+pub fn welcome() {
+    let Some(place) = dom::place("welcome") else { return };
+    dom::name_page(&words::language(), &say("welcome_title"));
+    dom::listen(&place, "click", "[data-do]", |button| {
+        let call = button.get_attribute("data-do").unwrap_or_default();
+        spawn_local(async move {
+            match call.as_str() {
+                "sample" => browser::open_tab("sample.html").await,
+                "automatic" => browser::open_tab("options.html#automatic").await,
+                _ => {
+                    let _ = browser::open_options().await;
+                }
+            }
+        });
+    });
+    let steps = ["pin", "click", "back"].map(|step| {
+        build("li")
+            .set("data-step", step)
+            .with(build("h2").text(&say(&format!("welcome_{step}"))))
+            .with(build("p").text(&say(&format!("welcome_{step}_how"))))
+    });
+    let button = |act: &str, class: &str, key: &str| {
+        build("button").set("type", "button").set("data-do", act).class(class).text(&say(key))
+    };
+    build("div")
+        .class("sheet")
+        .with(
+            build("div")
+                .class("hero")
+                .with(build("img").set("src", "icons/icon.svg").set("alt", ""))
+                .with(build("h1").text(&say("welcome_title")))
+                .with(build("p").text(&say("welcome_what")))
+                .with(button("sample", "button", "sample")),
+        )
+        .with(build("ol").class("steps").all(steps))
+        .with(
+            build("div")
+                .class("more")
+                .with(build("h2").text(&say("welcome_more")))
+                .with(build("p").text(&say("welcome_more_what")))
+                .with(
+                    build("div")
+                        .class("acts")
+                        .with(button("automatic", "small", "section_automatic"))
+                        .with(button("options", "small", "settings")),
+                ),
+        )
+        .with(build("p").class("quiet").text(&say("privacy")))
+        .fill(&place);
+}
+
+/// Draws the sample.
+#[wasm_bindgen]
+pub fn sample() {
+    let (Some(place), Some(bar)) = (dom::place("sample"), dom::place("bar")) else { return };
+    dom::name_page(&words::language(), &say("sample_headline"));
+    let button = |act: &str, class: &str| {
+        build("button")
+            .set("type", "button")
+            .set("data-do", act)
+            .class(class)
+            .text(&say(&format!("sample_{act}")))
+    };
+    build("p").text(&say("sample_try")).put_into(&bar);
+    button("clean", "button").put_into(&bar);
+    button("restore", "small").put_into(&bar);
+    dom::listen(&bar, "click", "[data-do]", |button| {
+        let call = button.get_attribute("data-do").unwrap_or_default();
+        spawn_local(async move {
+            let Some(tab) = browser::own_tab().await else { return };
+            // Where that fails, the page stays as it is.
+            let _ = browser::call(&call, &Array::of1(&tab.into())).await;
+        });
+    });
+    let text = |tag: &str, key: &str| build(tag).text(&say(&format!("sample_{key}")));
+    let link = |key: &str| build("a").set("href", "#").text(&say(&format!("sample_{key}")));
+    let list = |class: &str, keys: &[&str]| {
+        build("ul").class(class).all(keys.iter().map(|key| build("li").with(link(key))))
+    };
+    let paragraphs = ["1", "2", "3", "4", "5", "6"].map(|number| text("p", &format!("text_{number}")));
+    let article = build("article")
+        .with(text("h1", "headline"))
+        .with(
+            build("p")
+                .class("byline")
+                .with(text("span", "author"))
+                .with(build("time").set("datetime", "2026-04-18").text(&words::date("2026-04-18"))),
+        )
+        .all(paragraphs);
+    let aside = |class: &str, head: &str, keys: &[&str]| -> Build {
+        build("aside").class(class).with(text("h2", head)).with(list("links", keys))
+    };
+    build("div")
+        .class("paper")
+        .with(build("nav").class("nav").with(list("menu", &["nav_1", "nav_2", "nav_3", "nav_4", "nav_5"])))
+        .with(build("div").class("ad").with(text("p", "ad")))
+        .with(article)
+        .with(build("div").class("share-bar").with(list("share", &["share_1", "share_2", "share_3"])))
+        .with(aside("recommend", "more", &["more_1", "more_2", "more_3", "more_4"]))
+        .with(build("div").class("newsletter").with(text("p", "newsletter")))
+        .with(build("footer").class("footer").with(text("p", "licence")))
+        .fill(&place);
+}
