@@ -14,6 +14,7 @@ use super::{
     browser::{self, Origin},
     command,
     message::{Greeting, Refusal, Report, State, object},
+    own,
     plain::{self, entry, to_js},
     reader,
     record::Record,
@@ -27,7 +28,8 @@ use crate::{
 
 /// All that the page shows of Unhusk is these rules and the attributes that they name.
 const HIDING: &str = "\
-    [data-unhusk=\"\"]{display:none!important;transition:none!important;animation:none!important}\
+    [data-unhusk=\"\"]:not([data-unhusk-keep],[data-unhusk-keep] *,:has([data-unhusk-keep])),\
+    [data-unhusk-own]{display:none!important;transition:none!important;animation:none!important}\
     [data-unhusk=seen]{outline:3px solid #c98a1b!important;outline-offset:3px!important}\
     [data-unhusk=free]{overflow-y:auto!important}";
 const MARKING: &str = "::highlight(unhusk-point){background-color:#ffdf70;color:#1d1b16}";
@@ -223,6 +225,7 @@ impl Visit {
             }
             let stays = self.ask(&greeting, hide(&record)).await?;
             record.set_stays(stays.dyn_ref().ok_or(Refusal::Navigated)?);
+            record.set_own(own::apply(self.tab, &greeting.url()).await);
             record.turn(State::Clean, None);
             self.badge(&record).await;
         }
@@ -243,6 +246,7 @@ impl Visit {
         self.ask(&greeting, object([("ask", "restore".into())])).await?;
         browser::remove_sheet(self.tab, HIDING, Origin::User).await;
         browser::remove_sheet(self.tab, MARKING, marking()).await;
+        own::undo(self.tab).await;
         reader::undress(self.tab, &record).await;
         if record.is_stripped() {
             record.turn(State::Restored, None);

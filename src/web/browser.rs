@@ -148,12 +148,16 @@ pub async fn run(tab: i32, files: &[&str]) -> Result<(), Refusal> {
     execute_script(&injection).await.map(drop).map_err(|error| refusal(&error))
 }
 
+/// Says something to the extension's scripts in a tab's page; `None` where none of them answers.
+pub async fn tell(tab: i32, message: &JsValue) -> Option<JsValue> {
+    let answer = send_to_tab(tab, message, &object([("frameId", 0.into())])).ok()?;
+    JsFuture::from(answer).await.ok()
+}
+
 /// Meets the hands in one of the extension's own pages, the sample, which has them from the start: scripts are not let
 /// in there.
 async fn greet(tab: i32) -> Option<Greeting> {
-    let message = object([("greet", true.into())]);
-    let answer = send_to_tab(tab, &message, &object([("frameId", 0.into())])).ok()?;
-    let greeting = JsFuture::from(answer).await.ok().filter(JsValue::is_object)?;
+    let greeting = tell(tab, &object([("greet", true.into())])).await.filter(JsValue::is_object)?;
     Some(greeting.unchecked_into())
 }
 

@@ -148,6 +148,9 @@ extern "C" {
     pub fn points(this: &Report) -> Array;
     #[wasm_bindgen(method, getter)]
     pub fn removed(this: &Report) -> Array;
+    /// How many elements the reader's own rules hide.
+    #[wasm_bindgen(method, getter)]
+    pub fn own(this: &Report) -> u32;
     /// The pieces that the reader put back; they are not in [`Report::removed`].
     #[wasm_bindgen(method, getter)]
     pub fn back(this: &Report) -> Array;
@@ -182,7 +185,7 @@ impl Report {
         for name in ["title", "byline", "published", "site", "language", "url", "host"] {
             set(&report, name, &"".into());
         }
-        for name in ["minutes", "share"] {
+        for name in ["minutes", "share", "own"] {
             set(&report, name, &0.into());
         }
         for name in ["keywords", "points", "removed", "back"] {

@@ -20,6 +20,8 @@ mod form;
 mod message;
 #[cfg(feature = "surfaces")]
 mod options;
+#[cfg(feature = "surfaces")]
+mod own;
 mod plain;
 #[cfg(feature = "surfaces")]
 mod popup;

@@ -46,6 +46,11 @@ extern "C" {
     pub fn back(this: &Record) -> Array;
     #[wasm_bindgen(method, setter)]
     pub fn set_back(this: &Record, back: &Array);
+    /// How many elements the reader's own rules hide.
+    #[wasm_bindgen(method, getter)]
+    pub fn own(this: &Record) -> u32;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_own(this: &Record, own: u32);
     /// Pieces that could not be hidden.
     #[wasm_bindgen(method, getter)]
     pub fn stays(this: &Record) -> Array;
@@ -63,6 +68,7 @@ impl Record {
             ("sheet", false.into()),
             ("marked", false.into()),
             ("look", "".into()),
+            ("own", 0.into()),
             ("back", Array::new().into()),
             ("stays", Array::new().into()),
         ]);
@@ -127,6 +133,7 @@ impl Record {
         for name in ["minutes", "share"] {
             set(&report, name, &entry(&view, name));
         }
+        set(&report, "own", &self.own().into());
         set(&report, "keywords", &entry(&view, "keywords"));
         set(&report, "url", &self.url().into());
         set(&report, "host", &browser::host(&self.url()).into());

@@ -1,7 +1,7 @@
 // The popup's controls, in the real popup, on real pages.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holds, visibleText } from "./page.mjs";
+import { difference, holds, state, visibleText } from "./page.mjs";
 import { onlyIn, openTestPage, start } from "./suite.mjs";
 import { scenes, show, surfaces, words } from "./surfaces.mjs";
 
@@ -97,6 +97,23 @@ test("a piece is shown in the page, put back, and taken off again", async () => 
   await page.close();
 });
 
+test("rules of one's own hide and keep what they name, and restore takes all of it back", async () => {
+  await browser.call("set", { rules: ["hide 127.0.0.1 article p:first-of-type", "keep * #comments, .comments"] });
+  const page = await openTestPage(browser, "blog");
+  const before = await state(page);
+  const first = await page.$eval("article p:first-of-type", (paragraph) => paragraph.textContent ?? "");
+  const popup = await browser.click(page);
+  const text = await visibleText(page);
+  assert.ok(!holds(text, first), "hidden");
+  assert.ok(holds(text, "Which bit set did you buy?"), "kept");
+  assert.ok(!holds(text, "The toaster that only hated crumpets"), "the rest goes");
+  await popup.waitForSelector(".own");
+  await browser.call("restore", await browser.tab());
+  assert.equal(difference(before, await state(page)), "");
+  await browser.call("set", { rules: [] });
+  await page.close();
+});
+
 chromium("the points are copied as text, as Markdown with links into the page, and as JSON", async () => {
   const english = await words("en");
   const surface = (await surfaces(english)).find((surface) => surface.name === "popup-clean");
@@ -115,6 +132,9 @@ chromium("the points are copied as text, as Markdown with links into the page, a
   assert.ok((await copied("copy_text")).includes(english.sample_text_1));
   assert.match(await copied("copy_markdown"), /\(https:\/\/news\.example\/orchards#:~:text=In%20the%20spring/);
   assert.equal(JSON.parse(await copied("copy_json")).points.length, 4);
+  const diagnosis = await copied("copy_diagnosis");
+  assert.ok(!diagnosis.includes("news.example") && !diagnosis.includes(english.sample_ad), diagnosis);
+  assert.equal(JSON.parse(diagnosis).removed.length, 8);
   assert.equal(await page.$eval("#copies", (menu) => /** @type {HTMLElement} */ (menu).hidden), true);
   await page.close();
 });

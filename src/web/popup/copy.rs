@@ -11,8 +11,9 @@ use web_sys::Element;
 
 use super::{
     super::{
+        browser,
         dom::{self, Build, build},
-        message::{Point, Report, object},
+        message::{Piece, Point, Report, object},
         words::say,
     },
     button,
@@ -20,7 +21,7 @@ use super::{
 
 /// The menu, folded.
 pub fn menu() -> Build {
-    let forms = ["copy_text", "copy_markdown", "copy_json"]
+    let forms = ["copy_text", "copy_markdown", "copy_json", "copy_diagnosis"]
         .map(|form| button(form, &say(form)).set("data-key", form));
     build("div").class("copies").set("id", "copies").flag("hidden", true).all(forms)
 }
@@ -58,6 +59,7 @@ pub async fn copy(report: &Report, form: &str) -> bool {
     let text = match form {
         "copy_markdown" => markdown(report),
         "copy_json" => json(report),
+        "copy_diagnosis" => diagnosis(report),
         _ => text(report),
     };
     let clipboard = gloo::utils::window().navigator().clipboard();
@@ -108,7 +110,44 @@ fn json(report: &Report) -> String {
         ("published", report.published().into()),
         ("points", points.into()),
     ]);
-    JSON::stringify_with_replacer_and_space(&all, &JsValue::NULL, &2.into())
+    pretty(&all)
+}
+
+/// The verdicts without the page's words or address: what a reader may send with a report of a fault.
+fn diagnosis(report: &Report) -> String {
+    let pieces: Array = report.removed().iter().map(|piece| verdict(piece.unchecked_ref())).collect();
+    let back: Array = report.back().iter().map(|piece| verdict(piece.unchecked_ref())).collect();
+    let all = object([
+        ("unhusk", browser::version().into()),
+        ("browser", gloo::utils::window().navigator().user_agent().unwrap_or_default().into()),
+        ("state", report.state().into()),
+        ("refusal", report.refusal().map_or(JsValue::NULL, JsValue::from)),
+        ("language", report.language().into()),
+        ("minutes", report.minutes().into()),
+        ("share", report.share().into()),
+        ("points", report.points().length().into()),
+        ("own", report.own().into()),
+        ("removed", pieces.into()),
+        ("back", back.into()),
+    ]);
+    pretty(&all)
+}
+
+fn verdict(piece: &Piece) -> JsValue {
+    let reason = piece.reason();
+    // These name the page's making; the others quote what it says.
+    let names = matches!(reason.code().as_str(), "name" | "element" | "role" | "links" | "repeated");
+    object([
+        ("category", piece.category().into()),
+        ("reason", reason.code().into()),
+        ("evidence", if names { reason.evidence().into() } else { JsValue::NULL }),
+        ("words", piece.words().into()),
+        ("stays", piece.stays().into()),
+    ])
+}
+
+fn pretty(all: &JsValue) -> String {
+    JSON::stringify_with_replacer_and_space(all, &JsValue::NULL, &2.into())
         .map(String::from)
         .unwrap_or_default()
 }

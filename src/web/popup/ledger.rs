@@ -37,9 +37,13 @@ pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
             .with(build("p").class("quiet").text(&words::count("pieces_back", back)))
             .with(button("clean", &say("take_off_again")).class("small").set("data-key", "again"))
     });
+    let own = report.own();
+    let own = (own > 0 && is_clean(report))
+        .then(|| build("p").class("quiet own").text(&words::count("pieces_own", own)));
     section
         .with(build("h2").text(&words::count(key, off)))
         .with(build("ul").class("ledger").all(categories))
+        .maybe(own)
         .maybe(back)
 }
 

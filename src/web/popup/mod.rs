@@ -82,7 +82,7 @@ impl Popup {
                 "anyway" => self.update("clean", Some(object([("anyway", true.into())]))).await,
                 "again" => self.update("open", None).await,
                 "copy" => copy::unfold(&self.place),
-                "copy_text" | "copy_markdown" | "copy_json" => self.copy(&call).await,
+                "copy_text" | "copy_markdown" | "copy_json" | "copy_diagnosis" => self.copy(&call).await,
                 "options" => {
                     // The browser opens it in its own way and time.
                     let _ = browser::open_options().await;
