@@ -42,6 +42,8 @@ extern "C" {
     pub async fn session_get(keys: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
     async fn set_session(entries: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
+    fn set_session_at_once(entries: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = remove)]
     async fn remove_session(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeText)]
@@ -285,6 +287,11 @@ pub async fn call(name: &str, arguments: &Array) -> Result<JsValue, String> {
 pub async fn session_set(entries: &JsValue) {
     // Past the quota nothing is kept: the page is then read anew.
     let _ = set_session(entries).await;
+}
+
+/// Keeps entries for the session, on the way before this returns: the page that calls may be closed the next moment.
+pub fn session_keep(entries: &JsValue) {
+    let _ = set_session_at_once(entries);
 }
 
 /// Drops an entry.

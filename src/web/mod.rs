@@ -32,6 +32,8 @@ mod record;
 #[cfg(feature = "surfaces")]
 mod rules;
 #[cfg(feature = "surfaces")]
+mod site;
+#[cfg(feature = "surfaces")]
 mod welcome;
 #[cfg(feature = "surfaces")]
 mod words;

@@ -190,6 +190,32 @@ test("a permission that is taken away is noticed and told", async () => {
   await page.close();
 });
 
+test("the popup's switch turns the site on and off", async () => {
+  await set({});
+  await permit("addHostPermission", browser.id, ORIGIN);
+  const page = await openTestPage(browser, "english-news");
+  const popup = await browser.click(page);
+  const off = await popup.waitForSelector("#always:not(:checked)");
+  // A click of the mouse, for the browser's question; it is answered already.
+  await off?.click();
+  await popup.waitForSelector("#always:checked");
+  assert.deepEqual((await browser.call("settings")).sites, [SITE]);
+  assert.equal((await registered()).length, 1);
+  await (await popup.waitForSelector("#always:checked"))?.click();
+  await popup.waitForSelector("#always:not(:checked)");
+  assert.deepEqual((await browser.call("settings")).sites, []);
+  await page.close();
+});
+
+test("the options page tells what the browser does not allow, and asks when a site is chosen", async () => {
+  await set({ automatic: "sites", sites: ["other.example"] });
+  const options = await browser.openOwn("options.html");
+  const missing = await options.waitForSelector("[data-do=allow]");
+  assert.equal(await missing?.evaluate((button) => button.getAttribute("data-origins")), "*://*.other.example/*");
+  await options.close();
+  await set({});
+});
+
 test("everywhere means everywhere, but not what is excepted", async () => {
   await permit("updateExtensionConfiguration", { extensionId: browser.id, hostAccess: "ON_ALL_SITES" });
   await set({ automatic: "everywhere" });

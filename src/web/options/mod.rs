@@ -21,6 +21,7 @@ use super::{
     form,
     message::object,
     plain::{self, to_js},
+    site,
     words::{self, say},
 };
 use crate::settings::{Settings, TABLE, section::Section};
@@ -77,6 +78,7 @@ impl Page {
                 build("div")
                     .class("content")
                     .maybe(stored::faults(&stored))
+                    .maybe(site::missing().await)
                     .with(build("form").all(sections))
                     .with(
                         build("p")
@@ -93,7 +95,7 @@ impl Page {
     fn change(self: Rc<Self>, control: &HtmlElement) {
         let Some(key) = control.get_attribute("data-setting") else { return };
         // A permission is asked for first thing, while the browser still takes this for the reader's click.
-        let asked = permission(&key, control).map(|permission| browser::request(&permission));
+        let asked = permission(&self.place, &key, control).map(|permission| browser::request(&permission));
         let control = control.clone();
         spawn_local(async move {
             let allowed = match asked {
@@ -126,6 +128,14 @@ impl Page {
     /// Does what a button says.
     fn act(self: Rc<Self>, button: &HtmlElement) {
         let call = button.get_attribute("data-do").unwrap_or_default();
+        if call == "allow" {
+            let asked = site::allow(button);
+            spawn_local(async move {
+                asked.await;
+                self.draw().await;
+            });
+            return;
+        }
         spawn_local(async move {
             match call.as_str() {
                 "export" => backup::export().await,
@@ -198,7 +208,11 @@ fn has_parts(section: Section) -> bool {
 }
 
 /// What a setting needs the browser's permission for.
-fn permission(key: &str, control: &HtmlElement) -> Option<JsValue> {
+fn permission(form: &Element, key: &str, control: &HtmlElement) -> Option<JsValue> {
+    let origins = site::permission(form, key);
+    if origins.is_some() {
+        return origins;
+    }
     let on = control.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
     (key == "menu" && on).then(|| object([("permissions", Array::of1(&"contextMenus".into()).into())]))
 }

@@ -20,6 +20,7 @@ use super::{
     browser,
     dom::{self, Build, build},
     message::{Refusal, Report, object},
+    site,
     words::{self, say},
 };
 use crate::view::scene::{Layout, Scene};
@@ -63,6 +64,9 @@ impl Popup {
         let tab = if tab.is_some() { tab } else { browser::active_tab().await };
         self.tab.replace(tab);
         self.update(call, None).await;
+        if let Some(tab) = tab {
+            site::watch(tab);
+        }
     }
 
     /// Does what a button says.
