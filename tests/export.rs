@@ -1,8 +1,13 @@
 //! The article in other forms.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
-use unhusk::{Settings, View, export, page::html, read};
+use unhusk::{
+    Settings, View,
+    export::{self, Copy, Points},
+    page::html,
+    read,
+};
 
 fn view(body: &str) -> View {
     let page = format!(
@@ -134,4 +139,83 @@ fn a_page_with_nothing_to_read_exports_as_nothing() {
     let view = read(&html::parse("", ""), &Settings::default());
     assert_eq!(export::text(&view), "");
     assert_eq!(export::markdown(&view), "");
+}
+
+/// The point of a page that holds some words, and its directive decoded: `prefix-,start,end,-suffix`.
+fn directive(view: &View, words: &str) -> String {
+    let point = view.points.iter().find(|point| point.text.contains(words));
+    let point = point.unwrap_or_else(|| panic!("{words} is in none of {:#?}", view.points));
+    let parts = point.directive.strip_prefix("text=").unwrap().split(',').map(|part| {
+        let (before, rest) = part.strip_prefix('-').map_or(("", part), |rest| ("-", rest));
+        let (rest, behind) = rest.strip_suffix('-').map_or((rest, ""), |rest| (rest, "-"));
+        assert!(rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"%._~".contains(&byte)), "{rest}");
+        let mut bytes = Vec::new();
+        let mut left = rest.bytes();
+        while let Some(byte) = left.next() {
+            let mut digit = || char::from(left.next().unwrap()).to_digit(16).unwrap() as u8;
+            bytes.push(if byte == b'%' { digit() * 16 + digit() } else { byte });
+        }
+        format!("{before}{}{behind}", String::from_utf8(bytes).unwrap())
+    });
+    parts.collect::<Vec<_>>().join("|")
+}
+
+/// A page with paragraphs, and enough words that are no points for each of the others to be one.
+fn page_of(paragraphs: &[&str]) -> View {
+    let mut body = ["<p>", &paragraphs.join("</p><p>"), "</p>"].concat();
+    let filler =
+        "However, it is said that they do so because of that, and so it is not as it was before, is it?";
+    for _ in 0..16 {
+        body = format!("{body}<p>{filler}</p>");
+    }
+    view(&body)
+}
+
+#[test]
+fn a_short_point_is_named_whole_and_a_long_one_by_its_ends() {
+    let page = page_of(&[
+        "The river Aln, 31 km long, rises at Alnham &amp; ends in the North Sea.",
+        "Rivers carry water, silt and seeds from the hills to the sea, and make the plains on which most people live.",
+    ]);
+    assert_eq!(
+        directive(&page, "Alnham"),
+        "The river Aln, 31 km long, rises at Alnham & ends in the North Sea."
+    );
+    assert_eq!(directive(&page, "silt and seeds"), "Rivers carry water,|which most people live.");
+    let long = "东港码头改造工程昨日开工，总投资十二亿六千万元，计划拆除四座旧仓库，新建三个五万吨级泊位和一条长一点八公里的铁路专用线，\
+                预计明年底完工。";
+    assert_eq!(directive(&page_of(&[long]), "东港码头"), "东港码头改造工程昨日开工|预计明年底完工。");
+}
+
+#[test]
+fn words_that_stand_on_the_page_before_are_told_apart_by_what_precedes_them() {
+    let words = "The lock at Ebbe on the river Elm was opened in May 1879.";
+    let quoted = format!("What does the guide tell of it? It is told thus: {words} is not so, is it?");
+    let archive = format!("They wrote this into the book of the town. {words}");
+    let page = page_of(&[&quoted, &archive]);
+    assert_eq!(directive(&page, "was opened"), format!("town.-|{words}"));
+}
+
+#[test]
+fn points_are_copied_as_text_markdown_and_json() {
+    let points = vec![("Rain [at last] fell on \"Aln\".", "text=Rain%20%5Bat"), ("It rose\nby 2 m.", "")];
+    let points = Points { title: "On *rivers*", url: "https://example.org/a_(b)#top", points };
+    assert_eq!(
+        Copy::Text.write(&points),
+        "On *rivers*\nhttps://example.org/a_(b)#top\n\n• Rain [at last] fell on \"Aln\".\n• It rose by 2 m.\n"
+    );
+    assert_eq!(
+        Copy::Markdown.write(&points),
+        "[On \\*rivers\\*](https://example.org/a_%28b%29#top)\n\n\
+         - [Rain \\[at last\\] fell on \"Aln\".](https://example.org/a_%28b%29#top:~:text=Rain%20%5Bat)\n\
+         - [It rose by 2 m.](https://example.org/a_%28b%29#top)\n"
+    );
+    let json: serde_json::Value = serde_json::from_str(&Copy::Json.write(&points)).unwrap();
+    assert_eq!(json["title"], "On *rivers*");
+    assert_eq!(json["points"][0]["text"], "Rain [at last] fell on \"Aln\".");
+    assert_eq!(json["points"][0]["url"], "https://example.org/a_(b)#top:~:text=Rain%20%5Bat");
+    assert_eq!(json["points"][1]["text"], "It rose\nby 2 m.");
+    let none: serde_json::Value = serde_json::from_str(&Copy::Json.write(&Points::default())).unwrap();
+    assert_eq!(none["points"], serde_json::json!([]));
+    assert_eq!(Copy::Text.write(&Points::default()), "");
 }

@@ -7,6 +7,7 @@ use std::{ffi::OsString, fmt, fmt::Write};
 use lexopt::{Arg, Parser, ValueExt};
 use unhusk::{
     Settings,
+    export::Copy,
     settings::{Kind, Refusal, Setting, TABLE, Value},
 };
 
@@ -39,6 +40,7 @@ pub enum Wanted {
 
 enum Effect {
     Want(Wanted),
+    Copy,
     Url,
 }
 
@@ -67,6 +69,12 @@ const FLAGS: &[Flag] = &[
         value: "",
         help: "Print the article's text.",
         effect: Effect::Want(Wanted::Page(Form::Text)),
+    },
+    Flag {
+        name: "copy",
+        value: "FORM",
+        help: "Print the key points to take along: as text, markdown (with links to their sentences) or json.",
+        effect: Effect::Copy,
     },
     Flag {
         name: "ndjson",
@@ -134,18 +142,23 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, Usage> {
             Arg::Value(file) => return Err(Usage::Second(file.to_string_lossy().into_owned())),
             Arg::Long(name) => {
                 if let Some(flag) = FLAGS.iter().find(|flag| flag.name == name) {
-                    match flag.effect {
-                        Effect::Url => request.url = text(&mut parser, "--url")?,
-                        Effect::Want(wanted) => {
-                            if !matches!(wanted, Wanted::Help | Wanted::Version)
-                                && let Some(other) = form.replace(flag.name)
-                                && other != flag.name
-                            {
-                                return Err(Usage::Both(format!("--{other}"), format!("--{}", flag.name)));
-                            }
-                            if !matches!(request.wanted, Wanted::Help | Wanted::Version) {
-                                request.wanted = wanted;
-                            }
+                    let wanted = match flag.effect {
+                        Effect::Url => {
+                            request.url = text(&mut parser, "--url")?;
+                            None
+                        }
+                        Effect::Copy => Some(Wanted::Page(Form::Copy(copy(&mut parser)?))),
+                        Effect::Want(wanted) => Some(wanted),
+                    };
+                    if let Some(wanted) = wanted {
+                        if !matches!(wanted, Wanted::Help | Wanted::Version)
+                            && let Some(other) = form.replace(flag.name)
+                            && other != flag.name
+                        {
+                            return Err(Usage::Both(format!("--{other}"), format!("--{}", flag.name)));
+                        }
+                        if !matches!(request.wanted, Wanted::Help | Wanted::Version) {
+                            request.wanted = wanted;
                         }
                     }
                 } else {
@@ -209,6 +222,15 @@ fn set(
     settings.set(setting.key, value).map_err(|refusal| match refusal {
         Refusal::Key { .. } => unknown(flag),
         Refusal::Value { .. } => refused(setting, flag, &written),
+    })
+}
+
+fn copy(parser: &mut Parser) -> Result<Copy, Usage> {
+    let written = text(parser, "--copy")?;
+    let known = Copy::ALL.iter().find(|(name, _)| *name == written);
+    known.map(|&(_, form)| form).ok_or_else(|| {
+        let names: Vec<_> = Copy::ALL.iter().map(|&(name, _)| name).collect();
+        Usage::Value("--copy".into(), format!("'{written}': expected one of {}", names.join(", ")))
     })
 }
 

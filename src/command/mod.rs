@@ -120,7 +120,7 @@ fn page(arguments: &[OsString]) -> Result<(), Failure> {
             }
             let page = read::page(request.input.as_deref(), &request.url)?;
             let view = unhusk::read(&page, &request.settings);
-            output.write_all(form.write(&view).as_bytes())?;
+            output.write_all(form.write(&view, &request.url).as_bytes())?;
         }
     }
     Ok(output.flush()?)

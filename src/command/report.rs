@@ -4,7 +4,13 @@
 
 use std::fmt::Write;
 
-use unhusk::{View, article::Article, clutter::Category, export, view::Removed};
+use unhusk::{
+    View,
+    article::Article,
+    clutter::Category,
+    export::{self, Copy, Points},
+    view::Removed,
+};
 
 /// A form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,16 +23,19 @@ pub enum Form {
     Markdown,
     /// The article's text.
     Text,
+    /// The key points, to take along.
+    Copy(Copy),
 }
 
 impl Form {
-    /// Writes a view in this form; ends with a line break.
-    pub fn write(self, view: &View) -> String {
+    /// Writes a view of the page at an address in this form; ends with a line break.
+    pub fn write(self, view: &View, url: &str) -> String {
         match self {
             Self::Human => report(view),
             Self::Json => export::json(view),
             Self::Markdown => export::markdown(view),
             Self::Text => export::text(view),
+            Self::Copy(copy) => copy.write(&Points::of(view, url)),
         }
     }
 }

@@ -81,7 +81,7 @@ fn row(out: &mut String, text: &str, joined: bool, columns: &mut usize) {
 }
 
 /// Text in which nothing reads as markup, on one line.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut starts = true;
     let mut digits = false;

@@ -1,5 +1,6 @@
 //! What a surface shows: plain data for page, popup, terminal and JSON.
 
+mod fragment;
 mod hide;
 pub mod scene;
 
@@ -48,6 +49,8 @@ pub struct Point {
     pub text: String,
     /// How much of the article it stands for, 0 to 1.
     pub salience: f32,
+    /// The text directive that names its words to a browser, `text=…`; in an address it stands behind `#:~:`.
+    pub directive: String,
     /// The text nodes of its block, in order: the sentence is found in their joined text, white space aside.
     pub nodes: Vec<u32>,
 }
@@ -92,11 +95,13 @@ pub fn view(
     let (removed, hide) = hide::hide(page, blocks, &judgement.verdicts, |category| settings.keeps(category));
     let text: u32 = blocks.iter().map(words).sum();
     let stripped: u32 = removed.iter().map(|piece| piece.words).sum();
+    let all = fragment::Text::of(blocks);
     let points = points.iter().enumerate().map(|(id, point)| {
         let passage = &article.passages[point.passage];
         let nodes = blocks.get(passage.block as usize).map(|block| block.nodes.clone()).unwrap_or_default();
         let text = passage.text[point.span.clone()].to_owned();
-        Point { id: id as u32, text, salience: point.salience, nodes }
+        let directive = all.directive(blocks, passage.block as usize, &point.span);
+        Point { id: id as u32, text, salience: point.salience, directive, nodes }
     });
     View {
         is_article: judgement.is_article,

@@ -139,7 +139,12 @@ impl Record {
         set(&report, "host", &browser::host(&self.url()).into());
         let (points, removed, back) = (report.points(), report.removed(), report.back());
         for point in view.points() {
-            points.push(&object([("id", point.id().into()), ("text", point.text().into())]));
+            let directive = entry(&point, "directive");
+            points.push(&object([
+                ("id", point.id().into()),
+                ("text", point.text().into()),
+                ("directive", directive),
+            ]));
         }
         for piece in view.removed() {
             set(&piece, "stays", &self.keeps(&piece).into());

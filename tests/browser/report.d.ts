@@ -7,7 +7,7 @@ export interface Report {
   published: string;
   language: string;
   minutes: number;
-  points: { id: number; text: string }[];
+  points: { id: number; text: string; directive: string }[];
   removed: {
     id: number;
     category: string;
