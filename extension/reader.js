@@ -40,7 +40,8 @@
     for (let up = above(column); up && dom.nodeType(up) === 1; up = above(up)) mark(up, "path");
     mark(column, "column");
     for (const at of texts) {
-      for (let up = above(at); up && up !== column && !marks.get(up)?.has("inner"); up = above(up)) {
+      if (at === column) continue;
+      for (let up = above(at); up !== column && !marks.get(up)?.has("inner"); up = above(up)) {
         mark(up, "inner");
         if (!HELD.test(dom.localName(up))) mark(up, "box");
       }

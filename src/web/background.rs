@@ -358,6 +358,10 @@ impl Visit {
 
     /// The button says that nothing is done to the page, and why.
     async fn refuse(&self, known: &Result<Record, Refusal>) {
+        // Chromium never answers for the button of a tab that cannot be.
+        if self.tab < 0 {
+            return;
+        }
         let refusal = match known {
             Ok(record) if record.is(State::Refused) => Refusal::NotArticle,
             Ok(_) => return,

@@ -67,6 +67,23 @@ for (const slug of ["english-news", "chinese-news", "documentation", "nineties",
   });
 }
 
+test("an article that lies in the body itself, with bare text in it, is set and put back", async () => {
+  const sentence = "The tide tables lie in a drawer that nobody has locked since the old harbour master left. ";
+  const paragraphs = `<p>${sentence.repeat(4)}</p>`.repeat(6);
+  browser.server.put(
+    "/bare",
+    `<!doctype html><title>The slate</title><h1>The slate</h1>${sentence.repeat(3)}${paragraphs}`,
+  );
+  const page = await browser.open("/bare");
+  const before = await state(page);
+  await browser.click(page);
+  assert.equal((await browser.call("reader", await browser.tab(), { anyway: true })).state, "reader");
+  assert.ok(await page.$('body[data-unhusk-reader~="column"][data-unhusk-reader~="text"]'));
+  await browser.call("restore", await browser.tab());
+  assert.equal(difference(before, await state(page)), "");
+  await page.close();
+});
+
 test("clean leads from reader mode back to the clean page", async () => {
   const { page } = await read("english-news");
   const report = await browser.call("clean", await browser.tab());
