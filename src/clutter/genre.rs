@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::{choice, model::Model};
 use crate::{
     archive,
-    feature::{Survey, reading::ratio, sum::Sum},
+    feature::{Survey, kind, reading::ratio, sum::Sum},
     page::Tag,
 };
 
@@ -97,24 +97,8 @@ impl<'a> Whole<'a> {
         })
     }
 
-    /// How often the schema.org data of the page names one of some types.
     fn schema(&self, types: &[&str]) -> f32 {
-        let page = self.survey.page;
-        let mut count = 0;
-        for at in 0..page.nodes.len() as u32 {
-            match page.node(at).tag {
-                Tag::Text => {}
-                Tag::Script => {
-                    let text = page.text_below(at);
-                    count += types.iter().filter(|kind| text.contains(&format!("\"{kind}\""))).count();
-                }
-                _ => {
-                    let kind = page.attribute(at, "itemtype").unwrap_or_default();
-                    count += types.iter().filter(|name| kind.ends_with(**name)).count();
-                }
-            }
-        }
-        count.min(9) as f32
+        kind::schema(self.survey.page, types)
     }
 
     fn elements(&self, tag: Tag) -> f32 {
@@ -147,12 +131,6 @@ impl<'a> Address<'a> {
             last: parts.last().copied().unwrap_or_default(),
         }
     }
-}
-
-/// How many of some words an address holds.
-fn holds(url: &str, words: &[&str]) -> f32 {
-    let lower = url.to_ascii_lowercase();
-    words.iter().filter(|word| lower.contains(**word)).count() as f32
 }
 
 fn holds_price(text: &str) -> bool {
@@ -228,7 +206,7 @@ traits! {
     og_product "the page calls itself a product" |w| f32::from(u8::from(w.has_meta("og:type", |v| v.contains("product"))));
     has_date "a date of publication in a meta element" |w| f32::from(u8::from(w.has_meta("article:published_time", |_| true)));
     schema_article "schema.org types of articles" |w| w.schema(&["Article", "NewsArticle", "BlogPosting", "TechArticle", "Report", "Recipe"]);
-    schema_thread "schema.org types of threads" |w| w.schema(&["DiscussionForumPosting", "QAPage", "Question"]);
+    schema_thread "schema.org types of threads" |w| w.schema(kind::THREAD_TYPES);
     schema_shop "schema.org types of shops" |w| w.schema(&["Product", "Offer", "AggregateOffer"]);
     schema_list "schema.org types of lists" |w| w.schema(&["ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"]);
     schema_service "schema.org types of businesses" |w| w.schema(&["Service", "LocalBusiness", "Organization", "FAQPage"]);
@@ -237,9 +215,9 @@ traits! {
     address_digits "digits in the address" |w| w.address().digits as f32;
     address_query "the address has a query" |w| f32::from(u8::from(w.address().query));
     address_last "length of the last segment" |w| w.address().last.len() as f32;
-    address_article "words of articles in the address" |w| holds(&w.survey.page.url, &["/blog", "/news", "/article", "/post", "/story", "/20", ".html", "/p/", "/a/", "/wiki"]);
-    address_thread "words of threads and documentation in the address" |w| holds(&w.survey.page.url, &["forum", "thread", "community", "discuss", "/t/", "question", "topic", "docs", "/doc", "guide", "manual", "reference", "help", "support", "learn", "tutorial", "/api"]);
-    address_shop "words of shops and lists in the address" |w| holds(&w.survey.page.url, &["product", "shop", "store", "collection", "categor", "/c/", "/tag", "service", "/search", "/browse", "/dp/", "solution", "pricing", "/archive", "/list", "/best"]);
+    address_article "words of articles in the address" |w| kind::holds(&w.survey.page.url, &["/blog", "/news", "/article", "/post", "/story", "/20", ".html", "/p/", "/a/", "/wiki"]);
+    address_thread "words of threads and documentation in the address" |w| kind::holds(&w.survey.page.url, &["forum", "thread", "community", "discuss", "/t/", "question", "topic", "docs", "/doc", "guide", "manual", "reference", "help", "support", "learn", "tutorial", "/api"]);
+    address_shop "words of shops and lists in the address" |w| kind::holds(&w.survey.page.url, &["product", "shop", "store", "collection", "categor", "/c/", "/tag", "service", "/search", "/browse", "/dp/", "solution", "pricing", "/archive", "/list", "/best"]);
 }
 
 /// The probability that a page is an article.

@@ -76,7 +76,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
         if kept[at] && !is_head {
             return Verdict::Keep;
         }
-        if is_head || within.is_caption(at) || within.is_credit(at) {
+        if is_head || within.is_caption(at) || within.is_credit(at) || within.is_post(at) {
             return Verdict::Spare;
         }
         let (category, reason) = evidence::evidence(&survey, rules, at, within.last);

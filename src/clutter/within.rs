@@ -29,6 +29,12 @@ const NAMED: f32 = 0.15;
 /// Link density of a line that leads elsewhere.
 const LINKS: f32 = 0.5;
 
+/// Share of a page's long text in parts named like comments from which on a page that calls itself a thread is one.
+const THREAD: f32 = 0.3;
+
+/// Words at least in a post.
+const POST: f32 = 5.0;
+
 /// Where the article lies.
 #[derive(Debug)]
 pub struct Within<'a> {
@@ -87,15 +93,29 @@ impl<'a> Within<'a> {
     /// Whether a block is the caption of a figure within the article.
     pub fn is_caption(&self, block: usize) -> bool {
         let survey = self.survey;
-        let is_named = survey.is_in(block, Tag::Figure) || survey.cues[block].has(Cues::CAPTION);
-        is_named && self.holds(block) && survey.sums[block].link_density() < LINKS
+        let in_figure = survey.is_in(block, Tag::Figure);
+        let is_named = survey.cues[block].has(Cues::CAPTION) && survey.sums[block].link_density() < LINKS;
+        (in_figure || is_named) && self.holds(block)
     }
 
-    /// Whether a block is a line of credit within the article.
+    /// Whether a block is a line of credit within the article; its source may be a link.
     pub fn is_credit(&self, block: usize) -> bool {
         let survey = self.survey;
         let says = survey.phrases[block].iter().any(|phrase| phrase.stays);
-        says && survey.sums[block].weight <= CREDIT && self.is_unsuspected(block)
+        let has_button = survey.measure(block).button_chars > 0;
+        says && !has_button && survey.sums[block].weight <= CREDIT && self.holds(block)
+    }
+
+    /// Whether a block is of a post in a thread, where what readers wrote is the text, whatever its parts are called.
+    pub fn is_post(&self, block: usize) -> bool {
+        let survey = self.survey;
+        let is_thread = survey.thread > 0.0 && survey.commented >= THREAD;
+        is_thread
+            && survey.cues[block].has(Cues::of(Category::Comments))
+            && survey.phrases[block].is_empty()
+            && survey.headings.part[block].is_none()
+            && survey.sums[block].link_density() < FEW_LINKS
+            && survey.sums[block].weight >= POST
     }
 
     /// Whether a block stays though it is no sure part of the text: nothing says that it is clutter but its shape or
@@ -107,29 +127,27 @@ impl<'a> Within<'a> {
             return false;
         }
         let between = block >= self.first && self.last.is_some_and(|last| block <= last);
-        let prose = survey.sums[block].long > 0;
-        let few_links = survey.sums[block].link_density() < FEW_LINKS;
+        let is_prose = survey.sums[block].long > 0;
+        let has_few_links = survey.sums[block].link_density() < FEW_LINKS;
         let least = match code {
             Code::Phrase | Code::Heading | Code::Overlay => return false,
-            Code::Short | Code::Outside | Code::After if prose && (between || self.is_mostly_article) => 0.0,
-            _ if !between && category != Category::Other => return false,
-            _ if !between && self.is_mostly_article && few_links => TAIL,
-            _ if !between && !prose => return false,
-            _ if !between => AFTER_END,
-            Code::Short | Code::Outside | Code::After => UNSURE,
-            Code::Links | Code::Repeated => LINKED,
-            _ if category == Category::Meta => TAIL,
-            _ if category == Category::Navigation => NAMED,
-            Code::Name | Code::Element | Code::Role => return false,
+            Code::Short | Code::Outside | Code::After => match (between, self.is_mostly_article) {
+                (true, true) => 0.0,
+                (true, false) | (false, true) if is_prose => 0.0,
+                (true, false) => UNSURE,
+                (false, true) if has_few_links => TAIL,
+                (false, false) if is_prose => AFTER_END,
+                (false, _) => return false,
+            },
+            Code::Links | Code::Repeated if between => LINKED,
+            Code::Name | Code::Element | Code::Role if between => match category {
+                Category::Meta => TAIL,
+                Category::Navigation => NAMED,
+                _ => return false,
+            },
+            _ => return false,
         };
         probability >= least
-    }
-
-    /// Whether a block lies within the article and nothing in it leads elsewhere.
-    fn is_unsuspected(&self, block: usize) -> bool {
-        let leads =
-            self.survey.sums[block].link_density() >= LINKS || self.survey.measure(block).button_chars > 0;
-        self.holds(block) && !leads
     }
 
     fn holds(&self, block: usize) -> bool {

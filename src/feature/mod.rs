@@ -4,6 +4,7 @@
 
 pub mod container;
 pub mod heading;
+pub mod kind;
 pub mod reading;
 pub mod sum;
 pub mod survey;

@@ -5,6 +5,7 @@
 use super::{
     container::{self, Container},
     heading::{self, Headings},
+    kind,
     sum::{self, Sum},
 };
 use crate::letter::Lower;
@@ -42,6 +43,10 @@ pub struct Survey<'a> {
     /// Share of the page's long text in the widest part around each block that is named like comments, and does not
     /// hold the first-level heading; 0 where there is none.
     pub comments: Vec<f32>,
+    /// Share of the page's long text in all such parts.
+    pub commented: f32,
+    /// How much the page speaks of itself as of a thread, where the posts of readers are the text.
+    pub thread: f32,
     /// What the names of elements hint at, by node.
     pub names: Vec<Cues>,
     /// Phrases found in each block.
@@ -102,6 +107,7 @@ impl<'a> Survey<'a> {
         let mut around = vec![0u16; page.nodes.len()];
         let mut cues = vec![Cues::default(); page.nodes.len()];
         let mut comments = vec![0f32; page.nodes.len()];
+        let mut commented = 0.0;
         let headline = headings.since_first.iter().position(|&since| since == 0).map(|at| blocks[at].own);
         let total = below.first().map_or(0.0, |sum| sum.long_weight);
         for at in 0..page.nodes.len() {
@@ -114,6 +120,7 @@ impl<'a> Survey<'a> {
             let is_comments = comments[at] == 0.0 && names[at].has(Cues::of(Category::Comments));
             if is_comments && headline.is_none_or(|headline| !page.contains(at as u32, headline)) {
                 comments[at] = (below[at].long_weight / total.max(1.0)).max(0.001);
+                commented += comments[at];
             }
             if let Some(bit) = AROUND.iter().position(|(tag, _)| *tag == node.tag) {
                 around[at] |= 1 << bit;
@@ -129,6 +136,8 @@ impl<'a> Survey<'a> {
             around: blocks.iter().map(|block| around[block.own as usize]).collect(),
             cues: blocks.iter().map(|block| cues[block.own as usize]).collect(),
             comments: blocks.iter().map(|block| comments[block.own as usize]).collect(),
+            commented,
+            thread: kind::thread(page),
             run: run(&sums),
             copies: copies(blocks),
             long_before: sums

@@ -188,6 +188,8 @@ features! {
     page_long_share "share of the page's words in long blocks" |s, _i| ratio(s.total().long_weight, s.total().weight);
     page_mean_weight "mean words a block on the page" |s, _i| s.total().mean_weight();
     in_comments "share of the page's long text in the widest part around it that is named like comments" |s, i| s.comments[i];
+    page_comments "share of the page's long text in parts named like comments" |s, _i| s.commented;
+    page_thread "how much address and schema.org data speak of a thread" |s, _i| s.thread;
     in_caption "lies in a part named like a caption" |s, i| flag(s.cues[i].has(Cues::CAPTION));
     holds_address "holds an e-mail or web address" |s, i| flag(s.holds_address(i));
     holds_date "holds a year beside other numbers" |s, i| flag(holds_date(&s.blocks[i].text));
