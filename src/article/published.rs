@@ -3,8 +3,8 @@
 //! In: [`Page`], [`Block`]s, [`Meta`], the lines beside the headline. Out: ISO 8601 as far as known, from the first
 //! that is there of: `datePublished` of a piece of writing in schema.org data; a property; an element with `itemprop`
 //! `datePublished`; any other thing of schema.org data; the address; a line elsewhere that says it is the date of
-//! publication; the first `<time>`; where there is no other, a date of change: beside the headline, declared, or
-//! elsewhere. A line beside the headline, by its `<time>` or its text, goes before all of them, unless it is the date
+//! publication; the first `<time>`; where there is no other, a date of change, beside the headline or
+//! declared. A line beside the headline, by its `<time>` or its text, goes before all of them, unless it is the date
 //! of the last change: it is what readers see.
 
 use super::date::{self, Order};
@@ -162,7 +162,6 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
         .or_else(|| dates.alone())
         .or_else(|| lines().find_map(|block| date::find(&block.text, dates.order)).map(|found| found.date))
         .or_else(|| modified.into_iter().next())
-        .or_else(|| dates.changed())
         .unwrap_or_default()
 }
 
@@ -255,13 +254,6 @@ impl Dates<'_> {
                 says(&block.text, PUBLISHED) || says(&block.text, DATED) || (at > 0 && label(at - 1));
             in_line(&block.text, self.order).filter(|_| called)
         })
-    }
-
-    /// The date of a short line that says that it is one of change.
-    fn changed(&self) -> Option<String> {
-        let short = |block: &&Block| block.measure.weight() < ELSEWHERE && says(&block.text, CHANGED);
-        let mut lines = self.blocks.iter().filter(short);
-        lines.find_map(|block| date::find(&block.text, self.order)).map(|found| found.date)
     }
 
     /// The date of a line that says nothing else.

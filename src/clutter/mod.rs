@@ -21,7 +21,7 @@ use crate::{
     article::head::{self, Head},
     block::Block,
     feature::{self, Survey},
-    page::{Page, meta::Meta},
+    page::{Page, Tag, meta::Meta},
 };
 use genre::Whole;
 use model::Model;
@@ -96,13 +96,23 @@ fn scores(survey: &Survey) -> Vec<i32> {
     (0..survey.blocks.len()).map(|block| model.score(|place| feature::VALUES[place](survey, block))).collect()
 }
 
-/// Takes back what was chosen against plain words: what an advertisement's label names, and headings of clutter with
-/// nothing chosen below them.
+/// Words at most in a box with a form to sign up.
+const SIGN_UP: f32 = 40.0;
+
+/// Takes back what was chosen against plain words: what an advertisement's label names, headings of clutter with
+/// nothing chosen below them, and what stands in a small box with a form.
 fn trim(survey: &Survey, kept: &mut [bool]) {
     for at in (0..kept.len()).rev() {
         let is_ad = survey.headings.part[at].is_some_and(|(_, category)| category == Category::Ads);
         let heads = survey.phrases[at].iter().any(|phrase| phrase.place == Place::Heading);
         let is_bare = heads && !kept.get(at + 1).is_some_and(|&next| next);
-        kept[at] &= !is_ad && !is_bare;
+        let around = || survey.page.ancestors(survey.blocks[at].own);
+        let in_box = around().take_while(|&node| survey.below[node as usize].weight <= SIGN_UP);
+        let is_box = kept[at] && in_box.last().is_some_and(|node| holds_form(survey.page, node));
+        kept[at] &= !is_ad && !is_bare && !is_box;
     }
+}
+
+fn holds_form(page: &Page, node: u32) -> bool {
+    (node..page.node(node).end).any(|at| page.node(at).tag == Tag::Form)
 }
