@@ -41,7 +41,7 @@
     mark(column, "column");
     for (const at of texts) {
       if (at === column) continue;
-      for (let up = above(at); up !== column && !marks.get(up)?.has("inner"); up = above(up)) {
+      for (let up = /** @type {any} */ (above(at)); up !== column && !marks.get(up)?.has("inner"); up = above(up)) {
         mark(up, "inner");
         if (!HELD.test(dom.localName(up))) mark(up, "box");
       }
