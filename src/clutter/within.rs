@@ -130,7 +130,6 @@ impl<'a> Within<'a> {
         let is_prose = survey.sums[block].long > 0;
         let has_few_links = survey.sums[block].link_density() < FEW_LINKS;
         let least = match code {
-            Code::Phrase | Code::Heading | Code::Overlay => return false,
             Code::Short | Code::Outside | Code::After => match (between, self.is_mostly_article) {
                 (true, true) => 0.0,
                 (true, false) | (false, true) if is_prose => 0.0,
@@ -145,6 +144,7 @@ impl<'a> Within<'a> {
                 Category::Navigation => NAMED,
                 _ => return false,
             },
+            // Phrases, headings and overlays say what they are; so do names and links outside the text.
             _ => return false,
         };
         probability >= least
