@@ -6,6 +6,11 @@
 //! `Page → [Block] → [Verdict] → Article → [Sentence] → [KeyPoint] → View`
 //!
 //! The core knows no browser, no clock, no file. It never fails on a page: a hostile page gives an empty result.
+//!
+//! # What is stable
+//! [`read`], [`Page`] with [`page::html::parse`], [`Settings`], [`View`] with all that it holds, and [`export`]: within
+//! a major version these only gain. The stations are open to the command line and the tests, and change with the
+//! engine; what is hidden from this documentation is theirs alone.
 
 mod archive;
 
@@ -13,8 +18,10 @@ mod letter;
 
 pub mod page;
 
+#[doc(hidden)]
 pub mod block;
 
+#[doc(hidden)]
 pub mod feature;
 
 pub mod clutter;

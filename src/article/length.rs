@@ -1,6 +1,6 @@
 //! How long a text is for its reader.
 //!
-//! In: a text. Out: [`Length`]; of an article, minutes.
+//! In: a text. Out: `Length`; of an article, minutes.
 
 use super::{Article, language::Script};
 

@@ -106,7 +106,7 @@ impl Model {
 
     /// The model as bytes, like by like, which deflates well: counts of features, thresholds and steps; of each feature
     /// its place and how many thresholds it has; the thresholds, byte by byte; of each step in pre-order its feature's
-    /// slot, [`LEAF`] for a leaf; of each node its threshold's number; the scores, byte by byte.
+    /// slot, `LEAF` for a leaf; of each node its threshold's number; the scores, byte by byte.
     ///
     /// # Errors
     /// More features, thresholds or steps than the counts hold.

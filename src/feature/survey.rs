@@ -36,7 +36,7 @@ pub struct Survey<'a> {
     pub sums: Vec<Sum>,
     /// The block's nearest elements above, nearest first, the block's own element left out.
     pub parents: Vec<[u32; PARENTS]>,
-    /// Tags of all elements around each block, as bits of [`Around`].
+    /// Tags of all elements around each block, as bits of `Around`.
     pub around: Vec<u16>,
     /// What the names of parts around each block hint at, parts that may be the article left out.
     pub cues: Vec<Cues>,
