@@ -14,7 +14,12 @@ usage: ./build.sh [COMMAND]
   test    run every check and test
   screenshots [LOCALE...]
           pictures of every surface in every state, light and dark, into target/screenshots
-  proof   run the long measurements on the corpora in ../shared
+  proof   run the long measurements on the corpora in ../shared, and `reproduce`
+  bench-browser
+          measure what a page costs in Chromium, beside Readability.js, Defuddle and DOM Distiller
+  package build the packages for the stores and the source archive, in target/packages
+  reproduce
+          build the packages, and again as somebody else would, elsewhere and later, and compare
 USAGE
 }
 
@@ -27,6 +32,8 @@ stop() {
 
 source build/setup.sh
 source build/extension.sh
+source build/package.sh
+source build/peers.sh
 source build/test.sh
 
 build_command_line() {
@@ -46,6 +53,9 @@ main() {
     test) run_tests ;;
     screenshots) take_screenshots "${@:2}" ;;
     proof) run_proof ;;
+    package) package ;;
+    bench-browser) bench_browser ;;
+    reproduce) check_reproducible ;;
     -h | --help | help) usage ;;
     *)
       usage >&2

@@ -5,7 +5,7 @@ export default [
   { ignores: ["target/", "tests/pages/"] },
   js.configs.recommended,
   { languageOptions: { globals: { ...globals.browser, ...globals.webextensions } } },
-  { files: ["build/**", "tests/**"], languageOptions: { globals: globals.node } },
+  { files: ["build/**", "tests/**", "benches/**"], languageOptions: { globals: globals.node } },
   {
     rules: {
       eqeqeq: "error",

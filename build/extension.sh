@@ -15,9 +15,9 @@ build_extension() {
     bind_module "$module"
   done
   copy_archive
+  node build/licences.mjs notice >target/engine/NOTICE
   assemble chromium
-  assemble firefox
-  node build/manifest.mjs extension/manifest.json extension/firefox.json >target/extension/firefox/manifest.json
+  assemble firefox extension/firefox.json
   say "built target/extension/chromium and target/extension/firefox"
 }
 
@@ -64,13 +64,21 @@ copy_archive() {
   cp "$packed/archive" target/engine/wasm/engine.archive
 }
 
-# One browser's folder: the sources, and the modules beside them.
+# The version, which stands in Cargo.toml alone.
+version() {
+  sed -n '/^\[package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml
+}
+
+# One browser's folder: the sources, the manifest with what is laid over it, the modules, and the licences.
 assemble() {
   local folder=target/extension/$1
+  shift
   rm -rf "$folder"
   mkdir -p "$folder/wasm"
   cp -r extension/. "$folder"
   rm "$folder/firefox.json"
+  node build/manifest.mjs "$(version)" extension/manifest.json "$@" >"$folder/manifest.json"
+  cp LICENSE-APACHE LICENSE-MIT target/engine/NOTICE "$folder"
   for module in engine surfaces; do
     cp "target/engine/wasm/$module.js" "target/engine/wasm/${module}_bg.wasm" "$folder/wasm"
   done

@@ -1,5 +1,5 @@
-// In: the manifest, and an overlay for another browser. Out, on stdout: the manifest with the overlay's members in it;
-// a member that is null in the overlay is left out (JSON merge patch, RFC 7396).
+// In: the version of Cargo.toml, the manifest, and overlays for another browser. Out, on stdout: the manifest with the
+// version and each overlay's members in it; a member that is null there is left out (JSON merge patch, RFC 7396).
 import { readFileSync } from "node:fs";
 
 /** @typedef {null | boolean | number | string | Json[] | { [key: string]: Json }} Json */
@@ -28,5 +28,9 @@ function merge(below, patch) {
   return merged;
 }
 
-const [manifest, overlay] = process.argv.slice(2);
-console.log(JSON.stringify(merge(read(manifest), read(overlay)), null, 2));
+const [version, manifest, ...overlays] = process.argv.slice(2);
+// Stores take numbers alone.
+if (!/^\d+(\.\d+){2}$/.test(version)) throw new Error(`Cargo.toml: version "${version}" is none for a store`);
+const { manifest_version, name, description, ...rest } = /** @type {{ [key: string]: Json }} */ (read(manifest));
+const versioned = { manifest_version, name, description, version, ...rest };
+console.log(JSON.stringify(overlays.map(read).reduce(merge, versioned), null, 2));

@@ -7,12 +7,22 @@ run_tests() {
   need_firefox
   build_extension
   check_sources
+  check_manifests
   say "testing the engine and the command line"
   cargo test --quiet
   test_in chromium "$CHROMIUM"
   test_in firefox "$FIREFOX"
   check_sizes
   say "all tests passed"
+}
+
+# What the stores would find: nothing; the oldest versions named are those that are needed; licences are known.
+check_manifests() {
+  say "checking the manifests, the Firefox package and the licences"
+  node build/platform.mjs
+  node build/licences.mjs check
+  node build/lint.mjs
+  node --test --test-reporter=dot tests/package.test.mjs
 }
 
 # The same tests in each browser.
@@ -51,5 +61,6 @@ run_proof() {
   need_chromium
   build_extension
   build_command_line
+  check_reproducible
   node build/proof.mjs
 }
