@@ -106,9 +106,9 @@ fn trim(survey: &Survey, kept: &mut [bool]) {
         let is_ad = survey.headings.part[at].is_some_and(|(_, category)| category == Category::Ads);
         let heads = survey.phrases[at].iter().any(|phrase| phrase.place == Place::Heading);
         let is_bare = heads && !kept.get(at + 1).is_some_and(|&next| next);
-        let around = || survey.page.ancestors(survey.blocks[at].own);
-        let in_box = around().take_while(|&node| survey.below[node as usize].weight <= SIGN_UP);
-        let is_box = kept[at] && in_box.last().is_some_and(|node| holds_form(survey.page, node));
+        let around = survey.page.ancestors(survey.blocks[at].own);
+        let small = around.take_while(|&node| survey.below[node as usize].weight <= SIGN_UP);
+        let is_box = kept[at] && small.last().is_some_and(|node| holds_form(survey.page, node));
         kept[at] &= !is_ad && !is_bare && !is_box;
     }
 }
