@@ -1,17 +1,11 @@
 //! Sentences, through `Article::from_text` and `sentences`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::type_complexity,
-    reason = "a test fails where its data is wrong, and prints what it measures"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails where its data is wrong")]
 
 use std::fs;
 
 use serde::Deserialize;
 use unhusk::article::{Article, sentence::sentences};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Cases of other people's, where they are at hand.
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/keypoints/sentences.ndjson");
@@ -157,40 +151,4 @@ fn the_text_overrules_a_wrong_declaration() {
     assert_eq!(tag("", "부산항이 어제 다시 문을 열었다."), "ko");
     assert_eq!(tag("nb", "Havnen er åpen igjen."), "no");
     assert_eq!(tag("", ""), "");
-}
-
-#[test]
-#[ignore = "prints a table: cargo test --release --test sentences -- --ignored --nocapture"]
-fn a_table_against_the_default_rules_of_unicode() {
-    let Ok(cases) = fs::read_to_string(SHARED) else {
-        eprintln!("skipped: {SHARED} is not there");
-        return;
-    };
-    let cases: Vec<Case> = cases.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let unicode = |text: &str, _: &str| -> Vec<String> {
-        text.unicode_sentences().map(|sentence| sentence.trim().to_owned()).collect()
-    };
-    let splitters: [(&str, &dyn Fn(&str, &str) -> Vec<String>); 2] =
-        [("unhusk", &split), ("UAX #29", &unicode)];
-    println!("| splitter | golden | news en | news zh | news, all | µs per text |");
-    println!("|---|---|---|---|---|---|");
-    for (name, splitter) in splitters {
-        let share = |set: &str, language: Option<&str>| {
-            let of_set =
-                cases.iter().filter(|case| case.set == set && language.is_none_or(|tag| case.lang == tag));
-            let found: Vec<_> =
-                of_set.map(|case| splitter(&case.text, &case.lang) == case.sentences).collect();
-            100 * found.iter().filter(|right| **right).count() / found.len()
-        };
-        let start = std::time::Instant::now();
-        for _ in 0..20 {
-            for case in &cases {
-                std::hint::black_box(splitter(&case.text, &case.lang));
-            }
-        }
-        let time = start.elapsed().as_micros() as usize / (20 * cases.len());
-        let shares = [("golden", None), ("news", Some("en")), ("news", Some("zh")), ("news", None)];
-        let shares: Vec<_> = shares.map(|(set, language)| format!("{} %", share(set, language))).into();
-        println!("| {name} | {} | {time} |", shares.join(" | "));
-    }
 }
