@@ -32,6 +32,9 @@ struct Case {
     sentences: Vec<String>,
 }
 
+/// Splits a case's text.
+type Splitter = fn(&Case) -> Vec<String>;
+
 fn ours(case: &Case) -> Vec<String> {
     let article = Article::from_text("", &case.text, &case.lang);
     sentences(&article).iter().map(|sentence| sentence.text(&article).to_owned()).collect()
@@ -47,7 +50,7 @@ fn main() {
         return;
     };
     let cases: Vec<Case> = cases.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let splitters: [(&str, fn(&Case) -> Vec<String>); 2] = [("unhusk", ours), ("UAX #29", unicode)];
+    let splitters = [("unhusk", ours as Splitter), ("UAX #29", unicode)];
     println!("| splitter | golden | news en | news zh | news, all | µs per text |");
     println!("|---|---|---|---|---|---|");
     for (name, split) in splitters {
