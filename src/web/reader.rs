@@ -173,7 +173,7 @@ pub async fn restyle(visit: &Visit, values: &JsValue) -> Result<JsValue, JsValue
 }
 
 /// The looks as a sheet.
-fn look(settings: &Settings, language: &str) -> String {
+pub fn look(settings: &Settings, language: &str) -> String {
     let face = FACES.iter().find(|(own, ..)| *own == language);
     let (_, serif, sans) = face.unwrap_or(&FACES[FACES.len() - 1]);
     let is_cjk = face.is_some();

@@ -173,6 +173,25 @@ test("stored values that do not fit break nothing, and are said", async () => {
   await forget();
 });
 
+test("the reader's look is shown as it is set", async () => {
+  const options = await open("#reader");
+  const size = () => options.$eval("#look", (look) => getComputedStyle(look).fontSize);
+  assert.equal(await size(), "19px");
+  await write(options, "reader_size", "28");
+  await note(options, "reader_size", "yes");
+  await options.waitForFunction(() => {
+    const look = document.querySelector("#look");
+    return look && getComputedStyle(look).fontSize === "28px";
+  });
+  await options.click("[data-setting=reader_theme][value=black]");
+  await options.waitForFunction(() => {
+    const look = document.querySelector("#look");
+    return look && getComputedStyle(look).backgroundColor === "rgb(0, 0, 0)";
+  });
+  await options.close();
+  await forget();
+});
+
 test("the search leaves the settings with the words in sight", async () => {
   const options = await open();
   const shown = () =>

@@ -4,6 +4,7 @@
 
 mod about;
 mod backup;
+mod preview;
 mod search;
 mod shortcut;
 mod stored;
@@ -65,6 +66,7 @@ impl Page {
             let whole = whole.all(form::rows(&settings, section));
             match section {
                 Section::Shortcuts => whole.with(shortcut::list(&shortcuts)),
+                Section::Reader => whole.with(preview::preview()),
                 Section::Backup => whole.with(backup::backup()),
                 Section::About => whole.with(about::about()),
                 _ => whole,
@@ -89,6 +91,7 @@ impl Page {
                     ),
             )
             .fill(&self.place);
+        preview::dress(&settings);
     }
 
     /// Has a changed control's setting kept.
@@ -123,6 +126,9 @@ impl Page {
         note.set_text_content(None);
         note.set_text_content(Some(&words));
         dom::announce(&words);
+        if taken {
+            preview::dress(&now().await);
+        }
     }
 
     /// Does what a button says.
@@ -166,8 +172,7 @@ impl Page {
     }
 
     async fn propose(&self, read: Result<(Settings, Vec<String>), String>) {
-        let stored = browser::call("settings", &Array::new()).await.unwrap_or(JsValue::UNDEFINED);
-        let now = plain::settings(&stored);
+        let now = now().await;
         let shown = match &read {
             Ok((then, ignored)) => backup::preview(&now, then, ignored),
             Err(wrong) => build("p").class("wrong").text(wrong),
@@ -195,6 +200,11 @@ impl Page {
         self.draw().await;
         dom::announce(&say(if kept { "saved" } else { "not_saved" }));
     }
+}
+
+/// The settings as the worker has them.
+async fn now() -> Settings {
+    plain::settings(&browser::call("settings", &Array::new()).await.unwrap_or(JsValue::UNDEFINED))
 }
 
 /// Has the worker keep values; all or none.
