@@ -47,8 +47,7 @@ async fn draw(tab: i32) {
         .set("data-origin", &word("origin"))
         .flag("checked", wanted && granted);
     let label = build("label").set("for", "always").text(&words::fill("always", &[&word("site")]));
-    let lost = (wanted && !granted)
-        .then(|| build("p").class("quiet").set("role", "status").text(&say("always_lost")));
+    let lost = (wanted && !granted).then(|| build("p").class("quiet").text(&say("always_lost")));
     let page = (wanted && granted).then(|| {
         build("button")
             .set("type", "button")

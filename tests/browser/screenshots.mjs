@@ -14,7 +14,7 @@ for (const locale of locales.length ? locales : ["en", "zh_CN"]) {
     for (const dark of [false, true]) {
       const page = await show(browser, surface, { dark });
       const name = `${surface.name}-${locale}-${dark ? "dark" : "light"}.png`;
-      const whole = surface.path.startsWith("popup") ? await page.$("main") : null;
+      const whole = surface.path.startsWith("popup") ? await page.$("body") : null;
       const path = new URL(name, FOLDER).pathname;
       await (whole ? whole.screenshot({ path }) : page.screenshot({ path, fullPage: true }));
       await page.close();

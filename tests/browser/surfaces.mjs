@@ -156,14 +156,19 @@ export async function show(browser, surface, { dark = false, width = 1100, heigh
   ]);
   await page.evaluateOnNewDocument(
     (report, stored) => {
-      if (report !== undefined) {
-        const answer = () => (report ? Promise.resolve({ value: report }) : new Promise(() => {}));
-        Object.assign(chrome.runtime, { sendMessage: answer });
-      }
-      if (stored) {
-        Object.assign(chrome.storage.local, { get: () => Promise.resolve(stored) });
-        Object.assign(chrome.runtime, { sendMessage: () => Promise.resolve({ value: stored }) });
-      }
+      const site = { site: "news.example", page: "news.example/orchards", origin: "*://*.news.example/*" };
+      /** @type {Record<string, unknown>} */
+      const answers = {
+        report,
+        settings: stored,
+        access: { wanted: [], missing: [] },
+        standing:
+          report && "url" in report && report.url ? { ...site, wanted: true, granted: true, automatic: "sites" } : null,
+      };
+      const answer = (/** @type {{ call: string }} */ { call }) =>
+        call === "report" && !report ? new Promise(() => {}) : Promise.resolve({ value: answers[call] });
+      if (report !== undefined || stored) Object.assign(chrome.runtime, { sendMessage: answer });
+      if (stored) Object.assign(chrome.storage.local, { get: () => Promise.resolve(stored) });
     },
     surface.report,
     surface.stored,
