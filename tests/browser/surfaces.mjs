@@ -28,7 +28,10 @@ const article = (words) => ({
   minutes: 2,
   share: 0.62,
   keywords: [words.sample_nav_2, words.sample_nav_3, words.category_promotion, words.sample_share_3],
-  points: [1, 3, 4, 6].map((number, id) => ({ id, text: words[`sample_text_${number}`] })),
+  points: [1, 3, 4, 6].map((number, id) => {
+    const text = words[`sample_text_${number}`];
+    return { id, text, directive: `text=${encodeURIComponent(text)}` };
+  }),
   removed: [
     piece(0, "ads", "phrase", words.category_ads, words.sample_ad, 40),
     piece(1, "recommendations", "heading", words.sample_more, words.sample_more_1, 60),

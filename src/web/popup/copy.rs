@@ -2,8 +2,6 @@
 //!
 //! In: a [`Report`] and the form that the reader chose. Out: the key points on the clipboard.
 
-use std::fmt::Write;
-
 use js_sys::{Array, JSON};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,16 +11,21 @@ use super::{
     super::{
         browser,
         dom::{self, Build, build},
-        message::{Piece, Point, Report, object},
+        message::{Piece, Report, object},
+        plain::entry,
         words::say,
     },
     button,
 };
+use crate::export::{Copy, Points};
 
 /// The menu, folded.
 pub fn menu() -> Build {
-    let forms = ["copy_text", "copy_markdown", "copy_json", "copy_diagnosis"]
-        .map(|form| button(form, &say(form)).set("data-key", form));
+    let names = Copy::ALL.iter().map(|(name, _)| *name).chain(["diagnosis"]);
+    let forms = names.map(|name| {
+        let act = format!("copy_{name}");
+        button(&act, &say(&act)).set("data-key", &act)
+    });
     build("div").class("copies").set("id", "copies").flag("hidden", true).all(forms)
 }
 
@@ -56,61 +59,20 @@ fn set(place: &Element, open: bool) {
 
 /// Copies the points. Gives whether the browser let it.
 pub async fn copy(report: &Report, form: &str) -> bool {
-    let text = match form {
-        "copy_markdown" => markdown(report),
-        "copy_json" => json(report),
-        "copy_diagnosis" => diagnosis(report),
-        _ => text(report),
-    };
+    let known = Copy::ALL.iter().find(|(name, _)| form.strip_prefix("copy_") == Some(*name));
+    let text = known.map_or_else(|| diagnosis(report), |(_, form)| points(report, *form));
     let clipboard = gloo::utils::window().navigator().clipboard();
     JsFuture::from(clipboard.write_text(&text)).await.is_ok()
 }
 
-fn sentences(report: &Report) -> Vec<String> {
-    report.points().iter().map(|point| point.unchecked_into::<Point>().text()).collect()
-}
-
-fn text(report: &Report) -> String {
-    let mut text = format!("{}\n{}\n\n", report.title(), report.url());
-    for point in sentences(report) {
-        let _ = writeln!(text, "• {point}");
-    }
-    text
-}
-
-/// Each point links to its sentence: <https://wicg.github.io/scroll-to-text-fragment/>.
-fn markdown(report: &Report) -> String {
-    let address = report.url();
-    let mut text = format!("# [{}]({address})\n\n", escaped(&report.title()));
-    for point in sentences(report) {
-        let fragment = String::from(js_sys::encode_uri_component(&point)).replace('-', "%2D");
-        let _ = writeln!(text, "- [{}]({address}#:~:text={fragment})", escaped(&point));
-    }
-    text
-}
-
-/// Text in which nothing reads as a link's end.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '[' | ']' | '*' | '_' | '`' | '<') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-fn json(report: &Report) -> String {
-    let points: Array = sentences(report).into_iter().map(JsValue::from).collect();
-    let all = object([
-        ("url", report.url().into()),
-        ("title", report.title().into()),
-        ("byline", report.byline().into()),
-        ("published", report.published().into()),
-        ("points", points.into()),
-    ]);
-    pretty(&all)
+/// The points in a form of [`Copy`].
+fn points(report: &Report, form: Copy) -> String {
+    let (title, url) = (report.title(), report.url());
+    let text = |point: &JsValue, name| entry(point, name).as_string().unwrap_or_default();
+    let points: Vec<_> =
+        report.points().iter().map(|point| (text(&point, "text"), text(&point, "directive"))).collect();
+    let points = points.iter().map(|(text, directive)| (text.as_str(), directive.as_str())).collect();
+    form.write(&Points { title: &title, url: &url, points })
 }
 
 /// The verdicts without the page's words or address: what a reader may send with a report of a fault.
@@ -130,7 +92,8 @@ fn diagnosis(report: &Report) -> String {
         ("removed", pieces.into()),
         ("back", back.into()),
     ]);
-    pretty(&all)
+    let text = JSON::stringify_with_replacer_and_space(&all, &JsValue::NULL, &2.into());
+    text.map(String::from).unwrap_or_default()
 }
 
 fn verdict(piece: &Piece) -> JsValue {
@@ -144,10 +107,4 @@ fn verdict(piece: &Piece) -> JsValue {
         ("words", piece.words().into()),
         ("stays", piece.stays().into()),
     ])
-}
-
-fn pretty(all: &JsValue) -> String {
-    JSON::stringify_with_replacer_and_space(all, &JsValue::NULL, &2.into())
-        .map(String::from)
-        .unwrap_or_default()
 }
