@@ -30,7 +30,7 @@ pub struct View {
     pub share: f32,
     /// The key points, in article order.
     pub points: Vec<Point>,
-    /// Terms that the article is about; none in the extension.
+    /// Terms that the article is about, the most telling first.
     pub keywords: Vec<String>,
     /// The pieces of clutter, in document order.
     pub removed: Vec<Removed>,
@@ -110,11 +110,7 @@ pub fn view(
         share: if text == 0 { 0.0 } else { stripped as f32 / text as f32 },
         points: points.collect(),
         // No surface of the extension shows them; there they would be 8 KB of code.
-        keywords: if cfg!(target_arch = "wasm32") {
-            Vec::new()
-        } else {
-            point::keywords(&article, sentences)
-        },
+        keywords: point::keywords(&article, sentences),
         removed,
         hide,
         elements: elements(blocks, &judgement.verdicts),
