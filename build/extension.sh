@@ -89,7 +89,10 @@ assemble() {
 check_sizes() {
   check_size target/extension/chromium/wasm/engine_bg.wasm "$WASM_LIMIT"
   check_size target/extension/chromium/wasm/surfaces_bg.wasm "$WASM_LIMIT"
-  check_size target/extension/chromium/hands.js "$HANDS_LIMIT"
+  local hands
+  for hands in target/extension/chromium/hands*.js; do
+    check_size "$hands" "$HANDS_LIMIT"
+  done
 }
 
 check_size() {

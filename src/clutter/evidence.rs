@@ -78,7 +78,8 @@ fn name(survey: &Survey, rules: &Rules, block: usize) -> Option<(Category, Reaso
     }
     let class = |attribute| rules.word(page.attribute(node, attribute)?, Cues::of(category));
     let role = page.attribute(node, "role").filter(|role| rules.role(role).has(Cues::of(category)));
-    let (code, evidence) = if let Some(word) = class("class").or_else(|| class("id")) {
+    let (code, evidence) = if let Some(word) = class("class").or_else(|| class("id")).or_else(|| class("is"))
+    {
         (Code::Name, word)
     } else if let Some(role) = role {
         (Code::Role, role)

@@ -7,11 +7,13 @@ pub mod choice;
 mod evidence;
 pub mod genre;
 pub mod model;
+pub mod purpose;
 pub mod reason;
 pub mod rule;
 mod within;
 
 pub use category::Category;
+pub use purpose::Purpose;
 pub use reason::{Code, Reason};
 
 use std::sync::OnceLock;
@@ -58,6 +60,8 @@ pub struct Judgement {
     pub is_article: bool,
     /// How probable that is, 0 to 1.
     pub probability: f32,
+    /// What it is for, where that is plainly not reading.
+    pub purpose: Option<Purpose>,
 }
 
 /// Judges every block.
@@ -69,6 +73,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
     let mut kept = choice::choose(&scores, &lengths);
     trim(&survey, &mut kept);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
+    let purpose = purpose::purpose(&survey, &kept);
     let head = head::head(page, blocks, meta, |at| kept[at]);
     let within = Within::new(&survey, &kept, head.titles.last().copied());
     let verdicts = (0..blocks.len()).map(|at| {
@@ -76,7 +81,12 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
         if kept[at] && !is_head {
             return Verdict::Keep;
         }
-        if is_head || within.is_caption(at) || within.is_credit(at) || within.is_post(at) {
+        if is_head
+            || within.is_caption(at)
+            || within.is_credit(at)
+            || within.is_post(at)
+            || within.is_note(at)
+        {
             return Verdict::Spare;
         }
         let (category, reason) = evidence::evidence(&survey, rules, at, within.last);
@@ -86,7 +96,8 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
         }
         Verdict::Strip { category, reason, confidence: 1.0 - probability }
     });
-    Judgement { verdicts: verdicts.collect(), head, is_article: probability >= genre::LINE, probability }
+    let is_article = purpose.is_none() && probability >= genre::LINE;
+    Judgement { verdicts: verdicts.collect(), head, is_article, probability, purpose }
 }
 
 /// Log-odds, in thousandths, that each block is part of the article.
@@ -98,10 +109,21 @@ fn scores(survey: &Survey) -> Vec<i32> {
 
 /// Words at most in a box with a form to sign up.
 const SIGN_UP: f32 = 40.0;
+/// Blocks that may be notices of licence; more are what the article is about.
+const NOTICES: usize = 3;
+/// One in so many of the chosen blocks may be one.
+const NOTICE_SHARE: usize = 4;
 
 /// Takes back what was chosen against plain words: what an advertisement's label names, headings of clutter with
-/// nothing chosen below them, and what stands in a small box with a form.
+/// nothing chosen below them, what stands in a small box with a form, and notices of licence at the end.
 fn trim(survey: &Survey, kept: &mut [bool]) {
+    let is_notice =
+        |at: &usize| survey.phrases[*at].iter().any(|phrase| phrase.category == Category::Licence);
+    let chosen = || (0..kept.len()).filter(|&at| kept[at]);
+    // Where the article is about licences, it is full of such words.
+    let notices = chosen().filter(is_notice).count();
+    let are_notices = notices <= NOTICES && notices * NOTICE_SHARE <= chosen().count();
+    let mut is_end = true;
     for at in (0..kept.len()).rev() {
         let is_ad = survey.headings.part[at].is_some_and(|(_, category)| category == Category::Ads);
         let heads = survey.phrases[at].iter().any(|phrase| phrase.place == Place::Heading);
@@ -109,7 +131,9 @@ fn trim(survey: &Survey, kept: &mut [bool]) {
         let around = survey.page.ancestors(survey.blocks[at].own);
         let small = around.take_while(|&node| survey.below[node as usize].weight <= SIGN_UP);
         let is_box = kept[at] && small.last().is_some_and(|node| holds_form(survey.page, node));
-        kept[at] &= !is_ad && !is_bare && !is_box;
+        let is_taken = is_ad || is_bare || is_box || is_end && are_notices && is_notice(&at);
+        kept[at] &= !is_taken;
+        is_end &= !kept[at];
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rules: what words of class names, roles, elements and phrases hint at, as data.
 //!
 //! In: rule files, one a category, `article.txt` for the names that pages give to the
-//! article itself and `caption.txt` for those of captions. A line is
+//! article itself, `caption.txt` for those of captions and `note.txt` for those of notes. A line is
 //! `FIELD [<=LENGTH] [+digit] [+stays]: value | value`, where the field is `class` (a word of a class name or id, or two in a
 //! row), `role`, `tag`, `heading` (a block that begins with the value), `line` (a block that is the value) or `text` (a
 //! block that holds it), the length is
@@ -23,6 +23,9 @@ impl Cues {
 
     /// Names of captions and credits.
     pub const CAPTION: Self = Self(1 << (Category::ALL.len() + 1));
+
+    /// Names of notes and references.
+    pub const NOTE: Self = Self(1 << (Category::ALL.len() + 2));
 
     /// Those of a category.
     pub fn of(category: Category) -> Self {
@@ -125,6 +128,7 @@ impl Rules {
             }
             rules.read("article.txt", archive::text("clutter/article.txt"), Cues::ARTICLE, None);
             rules.read("caption.txt", archive::text("clutter/caption.txt"), Cues::CAPTION, None);
+            rules.read("note.txt", archive::text("clutter/note.txt"), Cues::NOTE, None);
             for names in [&mut rules.class, &mut rules.role, &mut rules.tag] {
                 names.sort_unstable_by_key(|(name, _)| *name);
                 names.dedup_by(|next, kept| {

@@ -118,6 +118,19 @@ impl<'a> Within<'a> {
             && survey.sums[block].weight >= POST
     }
 
+    /// Whether a block is one of the article's notes, or stands in a listing within it: neither's words are about the
+    /// page.
+    pub fn is_note(&self, block: usize) -> bool {
+        let survey = self.survey;
+        let own = survey.blocks[block].own;
+        let mut around =
+            std::iter::once(own).chain(survey.page.ancestors(own)).take_while(|&up| up != self.element);
+        survey.page.contains(self.element, own)
+            && block >= self.first
+            && around
+                .any(|up| survey.names[up as usize].has(Cues::NOTE) || survey.page.node(up).tag == Tag::Pre)
+    }
+
     /// Whether a block stays though it is no sure part of the text: nothing says that it is clutter but its shape or
     /// a name, and it is not too improbable for that. Within the article less is needed than after its end, and a
     /// line of links more than a line of text.

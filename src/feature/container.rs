@@ -117,7 +117,7 @@ pub fn names(page: &Page, rules: &Rules) -> Vec<Cues> {
         let mut own = rules.tag(node.tag.name());
         for (name, value) in page.attributes_of(at as u32) {
             match name {
-                "class" | "id" => own = own.and(rules.class(value)),
+                "class" | "id" | "is" => own = own.and(rules.class(value)),
                 "role" => own = own.and(rules.role(value)),
                 _ => {}
             }

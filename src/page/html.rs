@@ -48,7 +48,7 @@ fn walk(document: &Html, builder: &mut Builder) {
             }
             Parsed::Element(element) => {
                 let tag = Tag::of(element.name());
-                builder.open(tag);
+                builder.element(element.name());
                 for (name, value) in element.attrs() {
                     builder.attribute(name, value);
                 }

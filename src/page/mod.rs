@@ -11,7 +11,8 @@ pub mod tag;
 
 pub use tag::Tag;
 
-/// The attributes that a source hands over; all others stay in the page.
+/// The attributes that a source hands over; all others stay in the page. `is` names a custom element, whether the page
+/// wrote it as an attribute or as the element's own name.
 pub const ATTRIBUTES: &[&str] = &[
     "class",
     "id",
@@ -35,6 +36,8 @@ pub const ATTRIBUTES: &[&str] = &[
     "src",
     "alt",
     "data-testid",
+    "contenteditable",
+    "is",
 ];
 
 /// No node: the parent of the root.
@@ -189,6 +192,16 @@ impl Builder {
         let node = self.push(tag, Span::default());
         self.open.push(node);
         node
+    }
+
+    /// Opens an element by its local name.
+    pub fn element(&mut self, name: &str) {
+        let tag = Tag::of(name);
+        self.open(tag);
+        // Custom elements have names of their pages' own making, as classes have.
+        if tag == Tag::Other && name.contains('-') {
+            self.attribute("is", name);
+        }
     }
 
     /// Sets an attribute of the element opened last; call it before anything is put inside. Names that are not in

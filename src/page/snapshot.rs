@@ -12,7 +12,7 @@
 //! order in which the records take them. Nodes are numbered as they come, texts and elements alike, from 0.
 //! Out: [`Page`], or a [`Malformed`] that says where.
 
-use super::{ATTRIBUTES, Builder, Cut, Layout, Page, Tag};
+use super::{ATTRIBUTES, Builder, Cut, Layout, Page};
 
 /// An element ends.
 pub const CLOSE: i32 = 0;
@@ -81,7 +81,7 @@ pub fn decode(numbers: &[i32], strings: &[u8], url: &str) -> Result<Page, Malfor
                 if builder.depth() >= DEPTH {
                     builder.cut(Cut::Depth);
                 }
-                builder.open(Tag::of(string()?));
+                builder.element(string()?);
                 builder.layout(Layout {
                     x,
                     y,

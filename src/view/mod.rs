@@ -2,6 +2,7 @@
 
 mod fragment;
 mod hide;
+pub mod late;
 pub mod scene;
 
 use serde::Serialize;
@@ -10,7 +11,7 @@ use crate::{
     Settings,
     article::{Article, length, sentence::Sentence},
     block::Block,
-    clutter::{Category, Judgement, Reason, Verdict},
+    clutter::{Category, Judgement, Purpose, Reason, Verdict},
     page::Page,
     point::{self, KeyPoint},
 };
@@ -22,6 +23,8 @@ pub struct View {
     pub is_article: bool,
     /// How probable that is, 0 to 1.
     pub probability: f32,
+    /// What the page is for, where that is plainly not reading.
+    pub purpose: Option<Purpose>,
     /// The article; the best reading, whatever `is_article` says.
     pub article: Article,
     /// Reading time, minutes, at least 1 where there is text.
@@ -106,6 +109,7 @@ pub fn view(
     View {
         is_article: judgement.is_article,
         probability: judgement.probability,
+        purpose: judgement.purpose,
         minutes: length::minutes(&article),
         share: if text == 0 { 0.0 } else { stripped as f32 / text as f32 },
         points: points.collect(),

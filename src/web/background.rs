@@ -13,11 +13,13 @@ use super::{
     automatic,
     browser::{self, Origin},
     command,
-    message::{Greeting, Refusal, Report, State, object},
+    late::hide,
+    message::{Greeting, Refusal, Report, State, View, object},
     own,
     plain::{self, entry, to_js},
     reader,
     record::Record,
+    strip::strip,
     words,
 };
 use crate::{
@@ -27,7 +29,7 @@ use crate::{
 };
 
 /// All that the page shows of Unhusk is these rules and the attributes that they name.
-const HIDING: &str = "\
+pub const HIDING: &str = "\
     [data-unhusk=\"\"]:not([data-unhusk-keep],[data-unhusk-keep] *,:has([data-unhusk-keep])),\
     [data-unhusk-own]{display:none!important;transition:none!important;animation:none!important}\
     [data-unhusk=seen]{outline:3px solid #c98a1b!important;outline-offset:3px!important}\
@@ -81,6 +83,7 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
             let engine = engine.clone();
             Box::pin(async move { automatic::settle(&engine).await })
         }
+        "news" => Box::pin(async move { Ok(visit.news(&second).await) }),
         "settings" => Box::pin(async { Ok(to_js(&settings().await.all())) }),
         "set" => {
             let values = arguments.get(0);
@@ -223,8 +226,11 @@ impl Visit {
                 browser::insert_sheet(self.tab, HIDING, Origin::User).await?;
                 record.set_sheet(true);
             }
-            let stays = self.ask(&greeting, hide(&record)).await?;
-            record.set_stays(stays.dyn_ref().ok_or(Refusal::Navigated)?);
+            let told = self.ask(&greeting, hide(&record.view(), true)).await?;
+            if !told.is_object() {
+                return Err(Refusal::Navigated);
+            }
+            record.note(&told);
             record.set_own(own::apply(self.tab, &greeting.url()).await);
             record.turn(State::Clean, None);
             self.badge(&record).await;
@@ -243,16 +249,25 @@ impl Visit {
 
     async fn restored(&self) -> Result<Record, Refusal> {
         let (greeting, record) = self.known().await?;
-        self.ask(&greeting, object([("ask", "restore".into())])).await?;
+        let undo = if is_able(&greeting, "restore") { "restore" } else { "unmark" };
+        if is_able(&greeting, undo) {
+            self.ask(&greeting, object([("ask", undo.into())])).await?;
+        }
         browser::remove_sheet(self.tab, HIDING, Origin::User).await;
         browser::remove_sheet(self.tab, MARKING, marking()).await;
         own::undo(self.tab).await;
+        if !record.strip().is_empty() {
+            browser::remove_sheet(self.tab, &record.strip(), Origin::User).await;
+        }
         reader::undress(self.tab, &record).await;
         if record.is_stripped() {
             record.turn(State::Restored, None);
         }
         record.set_sheet(false);
         record.set_marked(false);
+        record.set_strip("");
+        record.set_follows(false);
+        record.set_paused(&Array::new());
         record.set_back(&Array::new());
         record.save().await;
         self.badge(&record).await;
@@ -286,17 +301,27 @@ impl Visit {
 
     async fn pointed(&self, id: u32) -> Result<bool, Refusal> {
         let (greeting, record) = self.known().await?;
-        let Some(point) = record.view().points().into_iter().find(|point| point.id() == id) else {
+        if !record.view().points().iter().any(|point| point.id() == id) {
             return Ok(false);
-        };
+        }
         if !record.marked() {
             browser::insert_sheet(self.tab, MARKING, marking()).await?;
             record.set_marked(true);
             record.save().await;
         }
-        let (text, nodes) = (point.text().into(), point.nodes().into());
-        let order = object([("ask", "point".into()), ("text", text), ("nodes", nodes)]);
-        Ok(self.ask(&greeting, order).await?.is_truthy())
+        let points = entry(&record.view(), "points");
+        let order = object([("ask", "point".into()), ("id", id.into()), ("points", points)]);
+        let answer = self.ask(&greeting, order).await?;
+        let strip = strip(&Array::from(&entry(&answer, "strip")));
+        if strip != record.strip() {
+            if !record.strip().is_empty() {
+                browser::remove_sheet(self.tab, &record.strip(), Origin::User).await;
+            }
+            browser::insert_sheet(self.tab, &strip, Origin::User).await?;
+            record.set_strip(&strip);
+            record.save().await;
+        }
+        Ok(entry(&answer, "found").is_truthy())
     }
 
     /// The page and what is remembered of it; it is read where nothing is.
@@ -324,18 +349,10 @@ impl Visit {
         if !snapshot.is_object() {
             return Err(if snapshot.is_null() { Refusal::TooLarge } else { Refusal::Navigated });
         }
-        let parts = Array::of4(
-            &entry(&snapshot, "numbers"),
-            &entry(&snapshot, "strings"),
-            &greeting.url().into(),
-            &to_js(&settings().await.on(&browser::host(&greeting.url()))),
-        );
-        let view = self.engine.apply(&JsValue::NULL, &parts).map_err(|_| Refusal::Engine)?;
-        let record = Record::new(self.tab, greeting, view.unchecked_into());
+        let view = self.judge(greeting, &snapshot, &JsValue::UNDEFINED).await?;
+        let record = Record::new(self.tab, greeting, view);
         if let Some(known) = known {
-            record.set_sheet(known.sheet());
-            record.set_marked(known.marked());
-            record.set_look(&known.look());
+            record.inherit(&known);
         }
         if !record.view().is_article() {
             record.turn(State::Refused, Some(Refusal::NotArticle));
@@ -343,7 +360,35 @@ impl Visit {
         Ok(record)
     }
 
+    /// Has the engine read a snapshot; `known` is as [`super::engine::read`] takes it.
+    pub async fn judge(
+        &self,
+        greeting: &Greeting,
+        snapshot: &JsValue,
+        known: &JsValue,
+    ) -> Result<View, Refusal> {
+        let parts = Array::of5(
+            &entry(snapshot, "numbers"),
+            &entry(snapshot, "strings"),
+            &greeting.url().into(),
+            &to_js(&settings().await.on(&browser::host(&greeting.url()))),
+            known,
+        );
+        let view = self.engine.apply(&JsValue::NULL, &parts).map_err(|_| Refusal::Engine)?;
+        Ok(view.unchecked_into())
+    }
+
     pub async fn ask(&self, greeting: &Greeting, order: JsValue) -> Result<JsValue, Refusal> {
+        let act = entry(&order, "ask").as_string().unwrap_or_default();
+        let files: &[&str] = match act.as_str() {
+            "read" => &["hands-read.js"],
+            "hide" | "show" | "put_back" => &["hands-hide.js", "hands-watch.js"],
+            "point" => &["hands-point.js"],
+            _ => &[],
+        };
+        if !files.is_empty() && !is_able(greeting, &act) {
+            browser::run(self.tab, files).await?;
+        }
         browser::ask(self.tab, &greeting.token(), order).await
     }
 
@@ -373,24 +418,8 @@ impl Visit {
     }
 }
 
-/// The order to hide what the view says.
-fn hide(record: &Record) -> JsValue {
-    let (pairs, kept) = (Array::new(), Array::new());
-    for hide in record.view().hide() {
-        pairs.push(&hide.node().into());
-        pairs.push(&hide.removed().map_or(JsValue::from(-1), JsValue::from));
-    }
-    for node in record.view().points().iter().flat_map(|point| point.nodes().to_vec()) {
-        kept.push(&node);
-    }
-    let overlay = record.view().removed().iter().any(|piece| piece.category() == "overlay");
-    object([
-        ("ask", "hide".into()),
-        ("hide", pairs.into()),
-        ("kept", kept.into()),
-        ("rules", HIDING.into()),
-        ("unlock", overlay.into()),
-    ])
+fn is_able(greeting: &Greeting, act: &str) -> bool {
+    greeting.able().includes(&act.into(), 0)
 }
 
 /// Chromium paints highlights only from an author's sheet; in Firefox only the reader's reaches shadow roots.

@@ -185,7 +185,7 @@ pub async fn ask(tab: i32, token: &str, order: JsValue) -> Result<JsValue, Refus
     JsFuture::from(race).await.map_err(|error| refusal(&error))
 }
 
-/// Puts a sheet into a tab's page.
+/// Puts a sheet into a tab's page, and into the frames that the extension may reach.
 pub async fn insert_sheet(tab: i32, text: &str, origin: Origin) -> Result<(), Refusal> {
     let inserted = insert_css(&sheet(tab, text, origin)).await.map(drop).map_err(|error| refusal(&error));
     // The sample has the rules in its own sheet.
@@ -405,7 +405,8 @@ fn target(tab: i32) -> JsValue {
 
 fn sheet(tab: i32, text: &str, origin: Origin) -> JsValue {
     let origin = if origin == Origin::User { "USER" } else { "AUTHOR" };
-    object([("target", target(tab)), ("css", text.into()), ("origin", origin.into())])
+    let target = object([("tabId", tab.into()), ("allFrames", true.into())]);
+    object([("target", target), ("css", text.into()), ("origin", origin.into())])
 }
 
 fn ids(tabs: Result<JsValue, JsValue>) -> Vec<i32> {

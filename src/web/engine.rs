@@ -3,10 +3,15 @@
 //! In: a snapshot of a page and the reader's settings. Out: the [`crate::View`] as a plain object, without the
 //! article's text, which no surface shows.
 
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use js_sys::Int32Array;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
-use super::plain;
-use crate::{archive, page::snapshot};
+use super::plain::{self, entry};
+use crate::{
+    archive,
+    page::snapshot,
+    view::late::{self, Known},
+};
 
 /// Takes the archive of weights, rules and languages, once in an instance, before the first page.
 #[wasm_bindgen]
@@ -14,14 +19,27 @@ pub fn load(data: Vec<u8>) {
     archive::load(data);
 }
 
-/// Reads a page.
+/// Reads a page; where it was read before, `known` says what of it is known, and only what is new is answered.
 ///
 /// # Errors
 /// A snapshot that is none.
 #[wasm_bindgen]
-pub fn read(numbers: &[i32], strings: &[u8], url: &str, settings: &JsValue) -> Result<JsValue, JsValue> {
+pub fn read(
+    numbers: &[i32],
+    strings: &[u8],
+    url: &str,
+    settings: &JsValue,
+    known: &JsValue,
+) -> Result<JsValue, JsValue> {
     let page = snapshot::decode(numbers, strings, url).map_err(|error| JsValue::from(error.what))?;
     let mut view = crate::read(&page, &plain::settings(settings));
+    if known.is_object() {
+        let list =
+            |name| entry(known, name).dyn_into::<Int32Array>().map(|list| list.to_vec()).unwrap_or_default();
+        let next = entry(known, "next").as_f64().unwrap_or_default() as u32;
+        let (settled, hidden) = (list("settled"), list("hidden"));
+        late::since(&page, &mut view, &Known { settled: &settled, hidden: &hidden, next });
+    }
     view.article.passages.clear();
     Ok(plain::to_js(&view))
 }

@@ -173,6 +173,9 @@ extern "C" {
     /// How many elements are hidden.
     #[wasm_bindgen(method, getter)]
     pub fn hidden(this: &Greeting) -> u32;
+    /// What the hands can be ordered to do so far.
+    #[wasm_bindgen(method, getter)]
+    pub fn able(this: &Greeting) -> Array;
 }
 
 impl Report {

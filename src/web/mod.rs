@@ -17,6 +17,8 @@ mod engine;
 #[cfg(feature = "surfaces")]
 mod form;
 #[cfg(feature = "surfaces")]
+mod late;
+#[cfg(feature = "surfaces")]
 mod message;
 #[cfg(feature = "surfaces")]
 mod options;
@@ -33,6 +35,8 @@ mod record;
 mod rules;
 #[cfg(feature = "surfaces")]
 mod site;
+#[cfg(feature = "surfaces")]
+mod strip;
 #[cfg(feature = "surfaces")]
 mod welcome;
 #[cfg(feature = "surfaces")]

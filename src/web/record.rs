@@ -56,6 +56,21 @@ extern "C" {
     pub fn stays(this: &Record) -> Array;
     #[wasm_bindgen(method, setter)]
     pub fn set_stays(this: &Record, stays: &Array);
+    /// Pieces in which something was heard or seen to play, and was stopped.
+    #[wasm_bindgen(method, getter)]
+    pub fn paused(this: &Record) -> Array;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_paused(this: &Record, paused: &Array);
+    /// The sheet that shows where the points are; empty where it is not in the page.
+    #[wasm_bindgen(method, getter)]
+    pub fn strip(this: &Record) -> String;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_strip(this: &Record, strip: &str);
+    /// Whether the page has gone on to another address without loading, and is followed there.
+    #[wasm_bindgen(method, getter)]
+    pub fn follows(this: &Record) -> bool;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_follows(this: &Record, follows: bool);
 }
 
 impl Record {
@@ -71,6 +86,9 @@ impl Record {
             ("own", 0.into()),
             ("back", Array::new().into()),
             ("stays", Array::new().into()),
+            ("paused", Array::new().into()),
+            ("strip", "".into()),
+            ("follows", false.into()),
         ]);
         let record: Self = record.unchecked_into();
         record.turn(State::Idle, None);
@@ -79,11 +97,31 @@ impl Record {
 
     /// The record of a document met in a tab. `None` where there is none, or where the page has another address now.
     pub async fn of(tab: i32, greeting: &Greeting) -> Option<Self> {
+        Self::of_any(tab, greeting).await.filter(|record| record.url() == address(greeting))
+    }
+
+    /// The record of a document met in a tab, whatever its address was then.
+    pub async fn of_any(tab: i32, greeting: &Greeting) -> Option<Self> {
         let key = key(tab, greeting);
         let stored = browser::session_get(&JsValue::from(key.as_str())).await.ok()?;
         let record = entry(&stored, &key);
-        let record: Self = record.is_object().then(|| record.unchecked_into())?;
-        (record.url() == address(greeting)).then_some(record)
+        record.is_object().then(|| record.unchecked_into())
+    }
+
+    /// Takes over which sheets are in the page.
+    pub fn inherit(&self, known: &Self) {
+        self.set_sheet(known.sheet());
+        self.set_marked(known.marked());
+        self.set_strip(&known.strip());
+        self.set_look(&known.look());
+    }
+
+    /// Takes down what the hands tell: pieces that came `back`, that `stays`, in which something was `paused`.
+    pub fn note(&self, told: &JsValue) {
+        let list = |name| entry(told, name).dyn_into::<Array>().unwrap_or_default();
+        self.set_back(&self.back().concat(&list("back")));
+        self.set_stays(&self.stays().concat(&list("stays")));
+        self.set_paused(&self.paused().concat(&list("paused")));
     }
 
     /// Remembers it, and forgets those of tabs that are gone.
@@ -130,7 +168,7 @@ impl Record {
         for name in ["title", "byline", "published", "site", "language"] {
             set(&report, name, &entry(&article, name));
         }
-        for name in ["minutes", "share"] {
+        for name in ["minutes", "share", "purpose"] {
             set(&report, name, &entry(&view, name));
         }
         set(&report, "own", &self.own().into());
@@ -148,6 +186,7 @@ impl Record {
         }
         for piece in view.removed() {
             set(&piece, "stays", &self.keeps(&piece).into());
+            set(&piece, "paused", &has(&self.paused(), &piece).into());
             if has(&self.back(), &piece) { &back } else { &removed }.push(&piece);
         }
         report
