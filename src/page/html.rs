@@ -6,7 +6,11 @@
 use ego_tree::NodeRef;
 use scraper::{Html, Node as Parsed};
 
-use super::{Builder, Cut, Page, Tag, tag::Flow};
+use super::{
+    Builder, Cut, DEPTH, Page, Tag,
+    shallow::{self, Limits},
+    tag::Flow,
+};
 
 /// Nodes read at most; a page of the size of a large book stays under it.
 pub const NODES: usize = 2_000_000;
@@ -14,15 +18,23 @@ pub const NODES: usize = 2_000_000;
 /// Parses a page. Never fails: what is no HTML reads as text.
 pub fn parse(source: &str, url: &str) -> Page {
     let mut builder = Builder::new(url, false);
-    walk(&Html::parse_document(source), &mut builder);
+    walk(shallow::document(source, limits(&builder)), &mut builder);
     builder.finish()
+}
+
+/// What may still be built.
+fn limits(builder: &Builder) -> Limits {
+    Limits { depth: DEPTH.saturating_sub(builder.depth()), nodes: NODES.saturating_sub(builder.len()) }
 }
 
 /// Paragraphs in a `<noscript>` from which on it is the page as it is meant for readers without scripts, and not the
 /// fall-back of a picture or a counter.
 const NOSCRIPT_PARAGRAPHS: usize = 3;
 
-fn walk(document: &Html, builder: &mut Builder) {
+fn walk((document, cut): (Html, Option<Cut>), builder: &mut Builder) {
+    if let Some(cut) = cut {
+        builder.cut(cut);
+    }
     let floor = builder.depth();
     let mut node = document.tree.root().first_child();
     while let Some(at) = node {
@@ -42,7 +54,8 @@ fn walk(document: &Html, builder: &mut Builder) {
                 {
                     builder.open(Tag::Div);
                     // One inside another is no HTML; as a division it cannot lead deeper.
-                    walk(&Html::parse_fragment(&source.replace("<noscript", "<div")), builder);
+                    let source = source.replace("<noscript", "<div");
+                    walk(shallow::fragment(&source, limits(builder)), builder);
                     builder.close();
                 }
             }

@@ -6,6 +6,8 @@
 pub mod html;
 mod json;
 pub mod meta;
+#[cfg(not(target_arch = "wasm32"))]
+mod shallow;
 pub mod snapshot;
 pub mod tag;
 
@@ -39,6 +41,10 @@ pub const ATTRIBUTES: &[&str] = &[
     "contenteditable",
     "is",
 ];
+
+/// Nesting that is read, in elements; what stands deeper is read as if it stood there. Browsers' own parsers stop at
+/// 512.
+pub const DEPTH: usize = 2_000;
 
 /// No node: the parent of the root.
 pub const NONE: u32 = u32::MAX;
