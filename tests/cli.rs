@@ -10,6 +10,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
+use unhusk::page::{Cut, html};
 
 const PAGE: &str = "<!doctype html><html lang=en><title>The last ferry | Harbour Post</title><body>\
     <nav><a href=/>Home</a> <a href=/news>News</a> <a href=/sport>Sport</a> <a href=/tides>Tides</a></nav>\
@@ -298,4 +299,44 @@ fn a_corpus_is_scored_field_by_field() {
         (1, "unhusk: no-such-corpus.gz: no such file or directory\n".to_owned())
     );
     assert_eq!(refused(&["score"], b"").0, 2);
+}
+
+#[test]
+fn nesting_past_the_limit_is_read_flat_and_said() {
+    let nested = |depth: usize| {
+        let (open, close) = ("<div>".repeat(depth), "</div>".repeat(depth));
+        PAGE.replace("<p>From Monday", &format!("{open}<p>From Monday"))
+            .replace("<p>The crew", &format!("{close}<p>The crew"))
+    };
+    for (depth, cut) in [(1_900, Value::Null), (2_100, "depth".into()), (1_000_000, "depth".into())] {
+        let view: Value = serde_json::from_str(&printed(&["--json"], nested(depth).as_bytes())).unwrap();
+        assert_eq!(view["cut"], cut, "{depth} divisions");
+    }
+    let said = "Elements nested deeper than 2000 were read as if they stood there.";
+    assert!(printed(&[], nested(100_000).as_bytes()).contains(said));
+    assert!(!printed(&[], nested(1_000).as_bytes()).contains(said));
+    // What comes after the nest stands where it stood, and what was in it is read.
+    let flat = printed(&["--text"], PAGE.as_bytes());
+    assert_eq!(printed(&["--text"], nested(30_000).as_bytes()), flat);
+}
+
+#[test]
+fn text_of_elements_past_the_limit_stays_apart_and_in_order() {
+    let deep = format!(
+        "{}<p>One, two, three.<p>Four <b>and</b> five.<ul><li>Six.<li>Seven.</ul><script>no(text)</script>\
+        <textarea>no</textarea><svg><text>no</text></svg>Eight.</p>",
+        "<div>".repeat(5_000)
+    );
+    let page = html::parse(&deep, "");
+    let texts: Vec<String> = unhusk::block::blocks(&page).into_iter().map(|block| block.text).collect();
+    assert_eq!(texts, ["One, two, three.", "Four and five.", "Six.", "Seven.", "Eight."]);
+    assert_eq!(page.cut, Some(Cut::Depth));
+}
+
+#[test]
+fn a_flood_of_nodes_is_read_in_part_and_said() {
+    let flood = format!("{PAGE}{}", "<i></i>".repeat(html::NODES));
+    let said = format!("Only the first {} nodes of the page were read.", html::NODES);
+    let printed = printed(&[], flood.as_bytes());
+    assert!(printed.contains(&said) && printed.contains("The last ferry"), "{printed}");
 }

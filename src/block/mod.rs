@@ -28,18 +28,16 @@ pub struct Block {
 pub fn blocks(page: &Page) -> Vec<Block> {
     let mut splitter = Splitter { page, blocks: Vec::new(), open: Block::default(), breaks: 0, space: false };
     // Where an element ends is found from its `end`; the stack holds the elements that are open.
-    let mut stack: Vec<u32> = Vec::new();
+    let mut stack: Vec<Level> = Vec::new();
     let mut at = 0;
     while at < page.nodes.len() as u32 {
-        while let Some(&top) = stack.last()
-            && page.node(top).end <= at
-        {
-            stack.pop();
-            splitter.boundary(page.node(top).tag);
+        while let Some(top) = stack.pop_if(|top| page.node(top.node).end <= at) {
+            splitter.boundary(page.node(top.node).tag);
         }
+        let above = stack.last().copied().unwrap_or_default();
         let node = page.node(at);
         match node.tag {
-            Tag::Text => splitter.text(at, &stack),
+            Tag::Text => splitter.text(at, above),
             Tag::Head => {
                 at = node.end;
                 continue;
@@ -56,13 +54,42 @@ pub fn blocks(page: &Page) -> Vec<Block> {
             Tag::Br => splitter.line_break(),
             tag => {
                 splitter.boundary(tag);
-                stack.push(at);
+                stack.push(above.with(at, tag));
             }
         }
         at += 1;
     }
     splitter.end();
     splitter.blocks
+}
+
+/// An open element, and what is around it.
+#[derive(Clone, Copy, Default)]
+struct Level {
+    node: u32,
+    /// The nearest block-level element, itself included; itself where there is none.
+    block: u32,
+    is_in_block: bool,
+    is_preformatted: bool,
+    is_link: bool,
+    /// Whether a button stands within the block.
+    is_button: bool,
+}
+
+impl Level {
+    fn with(self, node: u32, tag: Tag) -> Self {
+        let is_block = tag.flow() == Flow::Block;
+        let is_in_block = is_block || self.is_in_block;
+        Self {
+            node,
+            block: if is_block || !is_in_block { node } else { self.block },
+            is_in_block,
+            is_preformatted: self.is_preformatted || tag == Tag::Pre,
+            // A link may also stand around whole blocks.
+            is_link: self.is_link || tag == Tag::A,
+            is_button: !is_block && (self.is_button || tag == Tag::Button),
+        }
+    }
 }
 
 struct Splitter<'a> {
@@ -100,7 +127,7 @@ impl Splitter<'_> {
         }
     }
 
-    fn text(&mut self, node: u32, stack: &[u32]) {
+    fn text(&mut self, node: u32, above: Level) {
         let written = self.page.text(node);
         if written.trim().is_empty() {
             self.space |= !written.is_empty();
@@ -109,15 +136,13 @@ impl Splitter<'_> {
             }
             return;
         }
-        let parent = stack.last().copied().unwrap_or(0);
-        if self.page.rendered && !self.page.node(parent).layout.shown {
+        if self.page.rendered && !self.page.node(above.node).layout.shown {
             return;
         }
         if self.open.nodes.is_empty() {
-            let element = stack.iter().rev().find(|&&up| self.page.node(up).tag.flow() == Flow::Block);
-            self.open.element = element.copied().unwrap_or(parent);
-            self.open.preformatted = stack.iter().any(|&up| self.page.node(up).tag == Tag::Pre);
-            self.open.own = parent;
+            self.open.element = above.block;
+            self.open.preformatted = above.is_preformatted;
+            self.open.own = above.node;
         } else {
             if self.breaks > 0 {
                 self.open.text.push('\n');
@@ -148,15 +173,7 @@ impl Splitter<'_> {
             }
             self.space = written.ends_with(char::is_whitespace);
         }
-        let inline = stack.iter().rev().take_while(|&&up| self.page.node(up).tag.flow() != Flow::Block);
-        let (mut link, mut button) = (false, false);
-        for &up in inline {
-            link |= self.page.node(up).tag == Tag::A;
-            button |= self.page.node(up).tag == Tag::Button;
-        }
-        // A link may also stand around whole blocks.
-        link |= stack.iter().any(|&up| self.page.node(up).tag == Tag::A);
-        self.open.measure.run(&self.open.text[before..], link, button);
+        self.open.measure.run(&self.open.text[before..], above.is_link, above.is_button);
         self.open.nodes.push(node);
     }
 }

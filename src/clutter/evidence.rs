@@ -57,22 +57,13 @@ fn part(survey: &Survey, block: usize) -> Option<(Category, Reason)> {
 /// The nearest element around the block whose names hint at clutter and that is too small to be the article.
 fn name(survey: &Survey, rules: &Rules, block: usize) -> Option<(Category, Reason)> {
     let page = survey.page;
-    let own = survey.blocks[block].own;
     let total = survey.total().long_weight;
-    let may_name = |node: u32| survey.below[node as usize].long_weight < (total * GUARD_SHARE).max(1.0);
-    let named = |node: u32| {
-        let cues = survey.names[node as usize];
-        if cues.has(Cues::ARTICLE) {
-            return None;
-        }
-        TELLING
-            .iter()
-            .copied()
-            .find(|&category| cues.has(Cues::of(category)))
-            .map(|category| (node, category))
-    };
-    let mut around = std::iter::once(own).chain(page.ancestors(own)).take_while(|&node| may_name(node));
-    let (node, category) = around.find_map(named)?;
+    let node = survey.named[block]?;
+    if survey.below[node as usize].long_weight >= (total * GUARD_SHARE).max(1.0) {
+        return None;
+    }
+    let cues = survey.names[node as usize];
+    let category = TELLING.iter().copied().find(|&category| cues.has(Cues::of(category)))?;
     if page.node(node).layout.fixed && category == Category::Overlay {
         return Some((category, Reason { code: Code::Overlay, evidence: String::new() }));
     }

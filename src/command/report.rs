@@ -9,6 +9,7 @@ use unhusk::{
     article::Article,
     clutter::Category,
     export::{self, Copy, Points},
+    page::{Cut, DEPTH, html},
     view::Removed,
 };
 
@@ -51,6 +52,12 @@ fn report(view: &View) -> String {
     let _ = writeln!(out, "{}", origin(view, article));
     if !view.is_article {
         let _ = writeln!(out, "This page is probably no article ({:.0} %).", view.probability * 100.0);
+    }
+    if let Some(cut) = view.cut {
+        let _ = match cut {
+            Cut::Nodes => writeln!(out, "Only the first {} nodes of the page were read.", html::NODES),
+            Cut::Depth => writeln!(out, "Elements nested deeper than {DEPTH} were read as if they stood there."),
+        };
     }
     if !view.points.is_empty() {
         let _ = writeln!(out, "\nKey points");

@@ -63,8 +63,9 @@ pub fn headings(page: &Page, blocks: &[Block], phrases: &[Vec<&Phrase>], below: 
             let is_ad = phrase.category == Category::Ads;
             let part = part(page, block, below, total);
             if let Some(part) = part.filter(|&part| !is_ad || below[part as usize].weight <= AD) {
-                parts.push((page.node(part).end, at as u32, phrase.category));
-                parts.sort_by_key(|&(end, ..)| std::cmp::Reverse(end));
+                let end = page.node(part).end;
+                let place = parts.partition_point(|&(other, ..)| other >= end);
+                parts.insert(place, (end, at as u32, phrase.category));
             }
         }
         headings.part.push(parts.last().map(|&(_, heading, category)| (heading, category)));

@@ -1,7 +1,11 @@
 //! The readings that features share: a block's neighbours, parents and place, off the survey.
 
 use super::{Survey, heading, sum::Sum, survey::AROUND};
-use crate::{block::Measure, clutter::Category, page::Tag};
+use crate::{
+    block::Measure,
+    clutter::Category,
+    page::{Page, Tag},
+};
 
 /// A quotient, 0 where there is nothing to divide by.
 pub fn ratio(part: f32, whole: f32) -> f32 {
@@ -81,19 +85,6 @@ impl Survey<'_> {
             .any(|node| matches!(self.page.node(node).tag, Tag::B | Tag::Strong | Tag::Em | Tag::I))
     }
 
-    /// Whether the mark-up hides a block.
-    pub fn is_hidden(&self, block: usize) -> bool {
-        let own = self.blocks[block].own;
-        std::iter::once(own).chain(self.page.ancestors(own)).any(|node| {
-            self.page.attributes_of(node).any(|(name, value)| match name {
-                "hidden" => true,
-                "aria-hidden" => value == "true",
-                "style" => hides(value),
-                _ => false,
-            })
-        })
-    }
-
     /// Whether a block lies in an element of a tag out of [`AROUND`].
     pub fn is_in(&self, block: usize, tag: Tag) -> bool {
         AROUND
@@ -144,24 +135,15 @@ impl Survey<'_> {
 
     /// Sums of the child, around a block, of the smallest element that holds the block and a container.
     pub fn branch(&self, block: usize, container: usize) -> &Sum {
-        let common = self.common(block, container);
-        let own = self.blocks[block].own;
-        let around = std::iter::once(own).chain(self.page.ancestors(own));
-        let child = around.take_while(|&node| node != common).last().unwrap_or(own);
-        &self.below[child as usize]
+        &self.below[self.branches[container][self.blocks[block].own as usize] as usize]
     }
 
     /// Share of the page's long text in the smallest element that holds a block and a container.
     pub fn common_share(&self, block: usize, container: usize) -> f32 {
-        let common = self.common(block, container);
+        let branch = self.branches[container][self.blocks[block].own as usize];
+        let holds = self.page.contains(branch, self.containers[container].node);
+        let common = if holds { branch } else { self.page.parent(branch).unwrap_or(0) };
         ratio(self.below[common as usize].long_weight, self.total().long_weight)
-    }
-
-    fn common(&self, block: usize, container: usize) -> u32 {
-        let own = self.blocks[block].own;
-        let node = self.containers[container].node;
-        let mut around = std::iter::once(node).chain(self.page.ancestors(node));
-        around.find(|&node| self.page.contains(node, own)).unwrap_or(0)
     }
 
     /// Blocks between a block and the densest run, 0 inside, negative before it.
@@ -238,6 +220,16 @@ pub fn holds_date(text: &str) -> bool {
 
 fn is_mail(word: &str) -> bool {
     word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// Whether the mark-up hides an element.
+pub fn is_hidden(page: &Page, node: u32) -> bool {
+    page.attributes_of(node).any(|(name, value)| match name {
+        "hidden" => true,
+        "aria-hidden" => value == "true",
+        "style" => hides(value),
+        _ => false,
+    })
 }
 
 /// Whether an inline style hides its element.

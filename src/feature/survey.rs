@@ -6,6 +6,7 @@ use super::{
     container::{self, Container},
     heading::{self, Headings},
     kind,
+    reading,
     sum::{self, Sum},
 };
 use crate::letter::Lower;
@@ -36,6 +37,13 @@ pub struct Survey<'a> {
     pub sums: Vec<Sum>,
     /// The block's nearest elements above, nearest first, the block's own element left out.
     pub parents: Vec<[u32; PARENTS]>,
+    /// Whether the mark-up hides each block.
+    pub hidden: Vec<bool>,
+    /// The nearest element around each block whose names hint at clutter.
+    pub named: Vec<Option<u32>>,
+    /// By container and node: the child, around the node, of the smallest element that holds both; the node itself
+    /// where it holds the container.
+    pub branches: [Vec<u32>; 3],
     /// Tags of all elements around each block, as bits of `Around`.
     pub around: Vec<u16>,
     /// What the names of parts around each block hint at, parts that may be the article left out.
@@ -108,6 +116,8 @@ impl<'a> Survey<'a> {
         let mut cues = vec![Cues::default(); page.nodes.len()];
         let mut comments = vec![0f32; page.nodes.len()];
         let mut commented = 0.0;
+        let mut hidden = vec![false; page.nodes.len()];
+        let mut named: Vec<Option<u32>> = vec![None; page.nodes.len()];
         let headline = headings.since_first.iter().position(|&since| since == 0).map(|at| blocks[at].own);
         let total = below.first().map_or(0.0, |sum| sum.long_weight);
         for at in 0..page.nodes.len() {
@@ -116,6 +126,12 @@ impl<'a> Survey<'a> {
                 around[at] = around[parent as usize];
                 cues[at] = cues[parent as usize];
                 comments[at] = comments[parent as usize];
+                hidden[at] = hidden[parent as usize];
+                named[at] = named[parent as usize];
+            }
+            hidden[at] |= reading::is_hidden(page, at as u32);
+            if names[at].categories().next().is_some() && !names[at].has(Cues::ARTICLE) {
+                named[at] = Some(at as u32);
             }
             let is_comments = comments[at] == 0.0 && names[at].has(Cues::of(Category::Comments));
             if is_comments && headline.is_none_or(|headline| !page.contains(at as u32, headline)) {
@@ -133,6 +149,9 @@ impl<'a> Survey<'a> {
             page,
             blocks,
             parents: blocks.iter().map(|block| parents(page, block)).collect(),
+            hidden: blocks.iter().map(|block| hidden[block.own as usize]).collect(),
+            named: blocks.iter().map(|block| named[block.own as usize]).collect(),
+            branches: containers.map(|container| branches(page, container.node)),
             around: blocks.iter().map(|block| around[block.own as usize]).collect(),
             cues: blocks.iter().map(|block| cues[block.own as usize]).collect(),
             comments: blocks.iter().map(|block| comments[block.own as usize]).collect(),
@@ -201,6 +220,16 @@ fn parents(page: &Page, block: &Block) -> [u32; PARENTS] {
         *slot = node;
     }
     above
+}
+
+fn branches(page: &Page, container: u32) -> Vec<u32> {
+    let mut branches: Vec<u32> = Vec::with_capacity(page.nodes.len());
+    for at in 0..page.nodes.len() as u32 {
+        let up = page.parent(at).unwrap_or(at);
+        let parts = page.contains(at, container) || page.contains(up, container) || up == container;
+        branches.push(if parts { at } else { branches[up as usize] });
+    }
+    branches
 }
 
 /// The run of blocks with the greatest sum of text over links (Kadane's maximal run).

@@ -56,7 +56,7 @@ features! {
     is_figcaption "its element is a caption" |s, i| flag(s.tag(i) == Tag::Figcaption);
     is_dd "its element is a description" |s, i| flag(s.tag(i) == Tag::Dd);
     is_inline_bold "all of it is bold or emphasised" |s, i| flag(s.is_bold(i));
-    hidden "the mark-up says hidden" |s, i| flag(s.is_hidden(i));
+    hidden "the mark-up says hidden" |s, i| flag(s.hidden[i]);
     in_nav "lies in <nav>" |s, i| flag(s.is_in(i, Tag::Nav));
     in_footer "lies in <footer>" |s, i| flag(s.is_in(i, Tag::Footer));
     in_header "lies in <header>" |s, i| flag(s.is_in(i, Tag::Header));

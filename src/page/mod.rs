@@ -11,6 +11,8 @@ mod shallow;
 pub mod snapshot;
 pub mod tag;
 
+use serde::{Serialize, Serializer};
+
 pub use tag::Tag;
 
 /// The attributes that a source hands over; all others stay in the page. `is` names a custom element, whether the page
@@ -66,13 +68,22 @@ pub struct Page {
     strings: String,
 }
 
-/// A limit that a page passed; what lies beyond was not read.
+/// A limit that a page passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cut {
-    /// More nodes than the source reads.
+    /// More nodes than the source reads: what came after them was left out.
     Nodes,
-    /// Deeper nesting than the source reads.
+    /// Nesting past [`DEPTH`]: what stands deeper was read as if it stood there.
     Depth,
+}
+
+impl Serialize for Cut {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Nodes => "nodes",
+            Self::Depth => "depth",
+        })
+    }
 }
 
 /// An element or a run of text.
@@ -184,19 +195,26 @@ impl Page {
 pub struct Builder {
     page: Page,
     open: Vec<u32>,
+    /// Open elements past [`DEPTH`]: they end where they begin, and what is inside follows them.
+    deep: Vec<u32>,
 }
 
 impl Builder {
     /// Starts a page. `rendered` says whether [`Builder::layout`] will be called for its elements.
     pub fn new(url: &str, rendered: bool) -> Self {
         let page = Page { url: url.to_owned(), rendered, ..Page::default() };
-        Self { page, open: Vec::new() }
+        Self { page, ..Self::default() }
     }
 
     /// Opens an element; what follows is inside it until [`Builder::close`]. Returns its number.
     pub fn open(&mut self, tag: Tag) -> u32 {
         let node = self.push(tag, Span::default());
-        self.open.push(node);
+        if self.open.len() < DEPTH {
+            self.open.push(node);
+        } else {
+            self.deep.push(node);
+            self.cut(Cut::Depth);
+        }
         node
     }
 
@@ -230,20 +248,27 @@ impl Builder {
 
     /// Adds a text node. Returns its number.
     pub fn text(&mut self, text: &str) -> u32 {
-        let span = self.store(text);
+        // An element past the limit cannot keep its text from being read by standing around it.
+        let around = self.deep.last().map(|&around| self.page.nodes[around as usize]);
+        let unread = around.is_some_and(|around| {
+            around.tag.flow() == tag::Flow::Silent || self.page.rendered && !around.layout.shown
+        });
+        let span = self.store(if unread { "" } else { text });
         self.push(Tag::Text, span)
     }
 
     /// Closes the element opened last.
     pub fn close(&mut self) {
-        if let Some(node) = self.open.pop() {
+        if self.deep.pop().is_none()
+            && let Some(node) = self.open.pop()
+        {
             self.page.nodes[node as usize].end = self.page.nodes.len() as u32;
         }
     }
 
     /// How many elements are open.
     pub fn depth(&self) -> usize {
-        self.open.len()
+        self.open.len() + self.deep.len()
     }
 
     /// How many nodes there are so far.
@@ -271,6 +296,10 @@ impl Builder {
 
     fn push(&mut self, tag: Tag, text: Span) -> u32 {
         let node = self.page.nodes.len() as u32;
+        if let Some(&around) = self.deep.last() {
+            // A frame is none of the pictures that may be hidden: text of the article may stand in it.
+            self.page.nodes[around as usize].tag = Tag::Div;
+        }
         self.page.nodes.push(Node {
             parent: self.open.last().copied().unwrap_or(NONE),
             end: node + 1,

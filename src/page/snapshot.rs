@@ -12,7 +12,7 @@
 //! order in which the records take them. Nodes are numbered as they come, texts and elements alike, from 0.
 //! Out: [`Page`], or a [`Malformed`] that says where.
 
-use super::{ATTRIBUTES, Builder, Cut, Layout, Page};
+use super::{ATTRIBUTES, Builder, Layout, Page};
 
 /// An element ends.
 pub const CLOSE: i32 = 0;
@@ -24,9 +24,6 @@ pub const OPEN: i32 = 2;
 pub const SHOWN: i32 = 1;
 /// Flag: of fixed or sticky position.
 pub const FIXED: i32 = 2;
-
-/// Nesting that is read; what is deeper is left out. Browsers' own parsers stop at 512.
-pub const DEPTH: usize = 5_000;
 
 /// A snapshot that is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,9 +75,6 @@ pub fn decode(numbers: &[i32], strings: &[u8], url: &str) -> Result<Page, Malfor
                     return Err(malformed("attributes are cut short"));
                 };
                 rest = after;
-                if builder.depth() >= DEPTH {
-                    builder.cut(Cut::Depth);
-                }
                 builder.element(string()?);
                 builder.layout(Layout {
                     x,

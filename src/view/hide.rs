@@ -6,7 +6,7 @@ use super::{Hide, Removed};
 use crate::{
     block::Block,
     clutter::{Category, Reason, Verdict},
-    page::{Page, Tag, tag::Flow},
+    page::{Node, Page, Tag, tag::Flow},
 };
 
 /// How long a preview is, characters.
@@ -44,6 +44,8 @@ struct Kept {
     any: bool,
     /// Whether an element holds something that stays.
     holds: Vec<bool>,
+    /// Whether an element holds a picture, film or control.
+    things: Vec<bool>,
     /// Blocks by node: first, and one past the last.
     blocks: Vec<(u32, u32)>,
     /// The smallest element around all that stays.
@@ -67,33 +69,41 @@ impl Kept {
             extent = Some(common);
         }
         let spans = spans(page, blocks);
-        let mut kept = Self { any, holds, blocks: spans, extent: extent.unwrap_or(0) };
-        kept.spread(page);
+        let is_thing = |node: &Node| matches!(node.tag.flow(), Flow::Media | Flow::Control);
+        let mut things: Vec<bool> = page.nodes.iter().map(is_thing).collect();
+        spread(page, &mut things);
+        let mut kept = Self { any, holds, things, blocks: spans, extent: extent.unwrap_or(0) };
+        spread(page, &mut kept.holds);
         // Pictures and films stay where the nearest text around them stays.
-        for at in kept.extent..page.nodes.get(kept.extent as usize).map_or(0, |extent| extent.end) {
-            if page.node(at).tag.flow() == Flow::Media {
-                let near = page.ancestors(at).find(|&up| kept.has_blocks(up));
-                kept.holds[at as usize] |= near.is_some_and(|near| kept.holds[near as usize]);
+        let extent = kept.extent..page.nodes.get(kept.extent as usize).map_or(0, |extent| extent.end);
+        // By node: whether the nearest element around it with text stays.
+        let mut stays = vec![false; page.nodes.len()];
+        for at in 1..page.nodes.len() as u32 {
+            let parent = page.parent(at).unwrap_or(0) as usize;
+            let near = if kept.has_blocks(parent as u32) { &kept.holds } else { &stays };
+            stays[at as usize] = near[parent];
+            if extent.contains(&at) && page.node(at).tag.flow() == Flow::Media {
+                kept.holds[at as usize] |= stays[at as usize];
             }
         }
-        kept.spread(page);
+        spread(page, &mut kept.holds);
         kept
-    }
-
-    /// An element holds what its children hold.
-    fn spread(&mut self, page: &Page) {
-        for at in (1..self.holds.len()).rev() {
-            if self.holds[at]
-                && let Some(parent) = page.parent(at as u32)
-            {
-                self.holds[parent as usize] = true;
-            }
-        }
     }
 
     fn has_blocks(&self, node: u32) -> bool {
         let (first, end) = self.blocks[node as usize];
         first < end
+    }
+}
+
+/// An element holds what its children hold.
+fn spread(page: &Page, holds: &mut [bool]) {
+    for at in (1..holds.len()).rev() {
+        if holds[at]
+            && let Some(parent) = page.parent(at as u32)
+        {
+            holds[parent as usize] = true;
+        }
     }
 }
 
@@ -165,8 +175,7 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
         }
         let apart =
             !self.page.contains(self.kept.extent, node) && !self.page.contains(node, self.kept.extent);
-        let end = self.page.node(node).end;
-        apart && (node..end).any(|at| matches!(self.page.node(at).tag.flow(), Flow::Media | Flow::Control))
+        apart && self.kept.things[node as usize]
     }
 
     /// Hides an element: as one piece where all of it is of one category, else as a wrapper around the pieces in it.

@@ -12,7 +12,7 @@ use crate::{
     article::{Article, length, sentence::Sentence},
     block::Block,
     clutter::{Category, Judgement, Purpose, Reason, Verdict},
-    page::Page,
+    page::{Cut, Page},
     point::{self, KeyPoint},
 };
 
@@ -29,6 +29,8 @@ pub struct View {
     pub article: Article,
     /// Reading time, minutes, at least 1 where there is text.
     pub minutes: u32,
+    /// The limit that the page passed, so that not all of it was read as it stands; none for nearly all pages.
+    pub cut: Option<Cut>,
     /// Stripped share of the page's visible text, 0 to 1.
     pub share: f32,
     /// The key points, in article order.
@@ -111,6 +113,7 @@ pub fn view(
         probability: judgement.probability,
         purpose: judgement.purpose,
         minutes: length::minutes(&article),
+        cut: page.cut,
         share: if text == 0 { 0.0 } else { stripped as f32 / text as f32 },
         points: points.collect(),
         // No surface of the extension shows them; there they would be 8 KB of code.
