@@ -7,7 +7,7 @@ use ego_tree::NodeRef;
 use scraper::{Html, Node as Parsed};
 
 use super::{
-    Builder, Cut, DEPTH, Page, Tag,
+    Builder, Cut, DEPTH, Page, Tag, mojibake,
     shallow::{self, Limits},
     tag::Flow,
 };
@@ -18,7 +18,7 @@ pub const NODES: usize = 2_000_000;
 /// Parses a page. Never fails: what is no HTML reads as text.
 pub fn parse(source: &str, url: &str) -> Page {
     let mut builder = Builder::new(url, false);
-    walk(shallow::document(source, limits(&builder)), &mut builder);
+    walk(shallow::document(&mojibake::repair(source), limits(&builder)), &mut builder);
     builder.finish()
 }
 

@@ -7,6 +7,8 @@ pub mod html;
 mod json;
 pub mod meta;
 #[cfg(not(target_arch = "wasm32"))]
+mod mojibake;
+#[cfg(not(target_arch = "wasm32"))]
 mod shallow;
 pub mod snapshot;
 pub mod tag;
