@@ -10,7 +10,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use unhusk::page::{Cut, html};
+use unhusk::page::html;
 
 const PAGE: &str = "<!doctype html><html lang=en><title>The last ferry | Harbour Post</title><body>\
     <nav><a href=/>Home</a> <a href=/news>News</a> <a href=/sport>Sport</a> <a href=/tides>Tides</a></nav>\
@@ -321,22 +321,39 @@ fn nesting_past_the_limit_is_read_flat_and_said() {
 }
 
 #[test]
-fn text_of_elements_past_the_limit_stays_apart_and_in_order() {
-    let deep = format!(
-        "{}<p>One, two, three.<p>Four <b>and</b> five.<ul><li>Six.<li>Seven.</ul><script>no(text)</script>\
-        <textarea>no</textarea><svg><text>no</text></svg>Eight.</p>",
-        "<div>".repeat(5_000)
-    );
-    let page = html::parse(&deep, "");
-    let texts: Vec<String> = unhusk::block::blocks(&page).into_iter().map(|block| block.text).collect();
-    assert_eq!(texts, ["One, two, three.", "Four and five.", "Six.", "Seven.", "Eight."]);
-    assert_eq!(page.cut, Some(Cut::Depth));
-}
-
-#[test]
 fn a_flood_of_nodes_is_read_in_part_and_said() {
     let flood = format!("{PAGE}{}", "<i></i>".repeat(html::NODES));
     let said = format!("Only the first {} nodes of the page were read.", html::NODES);
     let printed = printed(&[], flood.as_bytes());
     assert!(printed.contains(&said) && printed.contains("The last ferry"), "{printed}");
+}
+
+#[test]
+fn an_explanation_gives_every_block_a_verdict_and_a_reason() {
+    let english = printed(&["--explain", "--language", "en"], PAGE.as_bytes());
+    for line in [
+        "An article, ",
+        "  For it\n    +",
+        "\nhtml > body\n  nav > - Navigation: ",
+        "\n  article\n    h1 > = Stays (",
+        "\n    p > + Article’s text (",
+        "“The ferry made its last crossing on Thursday evening, carryi…”",
+        "\n  footer > - Legal lines: says “copyright”",
+    ] {
+        assert!(english.contains(line), "{line}\n{english}");
+    }
+    let chinese = printed(&["--explain", "--language", "zh-CN"], PAGE.as_bytes());
+    assert!(chinese.starts_with("是文章的可能性：") && chinese.contains("p > + 正文 (属于正文"), "{chinese}");
+    let tree = |printed: &str| printed.split_once("\nhtml").unwrap().1.lines().count();
+    assert_eq!(tree(&chinese), tree(&english));
+    let (status, sentence) = refused(&["--explain", "--language", "xx"], b"");
+    assert_eq!(status, 2);
+    // There are words for every locale of the extension.
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/_locales");
+    let locales =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut locales: Vec<_> = locales.collect();
+    locales.sort();
+    let expected = format!("unhusk: --language: 'xx': expected {}\n", locales.join(", "));
+    assert!(sentence.starts_with(&expected), "{sentence}");
 }

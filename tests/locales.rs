@@ -10,7 +10,9 @@ use std::{
 
 use serde_json::Value;
 use unhusk::{
-    clutter::{Category, Code},
+    Settings,
+    clutter::{Category, Code, Reason, genre},
+    page::html,
     settings::{Kind, TABLE, own::Wrong, section::Section},
     view::scene::{Layout, Scene},
 };
@@ -83,12 +85,27 @@ fn all_that_stands_in_a_table_has_words() {
 }
 
 #[test]
-fn a_reason_names_its_evidence_where_the_code_does() {
+fn every_trait_of_an_article_and_every_verdict_has_words() {
     for (name, messages) in locales() {
-        for code in Code::ALL {
-            let words = &messages[&format!("reason_{}", code.name())];
-            let named = words["placeholders"].get("evidence").is_some();
-            assert_eq!(named, code.words().contains("{}"), "{name}: {}", code.name());
+        for known in genre::TABLE {
+            assert!(messages.contains_key(&format!("trait_{}", known.name)), "{name} lacks {}", known.name);
+        }
+        for verdict in ["keep", "spare"] {
+            assert!(messages.contains_key(&format!("verdict_{verdict}")), "{name} lacks {verdict}");
+        }
+    }
+}
+
+#[test]
+fn a_reason_has_evidence_where_its_words_name_some() {
+    let locales = locales();
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    for entry in fs::read_dir(pages).expect("the test pages") {
+        let source = fs::read_to_string(entry.expect("a page").path().join("page.html")).expect("a page");
+        let view = unhusk::read(&html::parse(&source, ""), &Settings::default());
+        for Reason { code, evidence } in view.removed.iter().map(|piece| &piece.reason) {
+            let words = &locales["en"][&format!("reason_{}", code.name())];
+            assert_eq!(words["placeholders"].get("evidence").is_some(), !evidence.is_empty(), "{code:?}");
         }
     }
 }

@@ -67,9 +67,8 @@ pub fn blocks(page: &Page) -> Vec<Block> {
 #[derive(Clone, Copy, Default)]
 struct Level {
     node: u32,
-    /// The nearest block-level element, itself included; itself where there is none.
-    block: u32,
-    is_in_block: bool,
+    /// The nearest block-level element, itself included.
+    block: Option<u32>,
     is_preformatted: bool,
     is_link: bool,
     /// Whether a button stands within the block.
@@ -79,11 +78,9 @@ struct Level {
 impl Level {
     fn with(self, node: u32, tag: Tag) -> Self {
         let is_block = tag.flow() == Flow::Block;
-        let is_in_block = is_block || self.is_in_block;
         Self {
             node,
-            block: if is_block || !is_in_block { node } else { self.block },
-            is_in_block,
+            block: if is_block { Some(node) } else { self.block },
             is_preformatted: self.is_preformatted || tag == Tag::Pre,
             // A link may also stand around whole blocks.
             is_link: self.is_link || tag == Tag::A,
@@ -140,7 +137,7 @@ impl Splitter<'_> {
             return;
         }
         if self.open.nodes.is_empty() {
-            self.open.element = above.block;
+            self.open.element = above.block.unwrap_or(above.node);
             self.open.preformatted = above.is_preformatted;
             self.open.own = above.node;
         } else {

@@ -222,10 +222,28 @@ traits! {
 
 /// The probability that a page is an article.
 pub fn probability(whole: &Whole) -> f32 {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::unpack(archive::file("clutter/genre.txt")));
     if whole.kept.weight < LEAST {
         return 0.0;
     }
-    choice::probability(model.score(|place| VALUES[place](whole)))
+    choice::probability(model().score(|place| VALUES[place](whole)))
+}
+
+fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::unpack(archive::file("clutter/genre.txt")))
+}
+
+/// What speaks for a page being an article, or, below zero, against it: each trait's name, its value, and how much it
+/// says, in thousandths of log-odds; the most telling first. None where there is too little text to ask.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn grounds(whole: &Whole) -> Vec<(&'static str, f32, i32)> {
+    if whole.kept.weight < LEAST {
+        return Vec::new();
+    }
+    let value = |place: usize| VALUES[place](whole);
+    let speaks = model().speaks(value).into_iter();
+    let mut grounds: Vec<_> =
+        speaks.map(|(place, speaks)| (TABLE[place].name, value(place), speaks)).collect();
+    grounds.sort_by_key(|&(_, _, speaks)| std::cmp::Reverse(speaks.abs()));
+    grounds
 }

@@ -100,6 +100,30 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
     Judgement { verdicts: verdicts.collect(), head, is_article, probability, purpose }
 }
 
+/// What a judgement rests on, for those who ask.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Debug, Clone)]
+pub struct Grounds {
+    /// Of each block, the probability that it is part of the article's text, 0 to 1.
+    pub blocks: Vec<f32>,
+    /// What speaks for and against the page being an article, as [`genre::grounds`] has it.
+    pub page: Vec<(&'static str, f32, i32)>,
+}
+
+/// Tells what the judgement of a page rests on.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn grounds(page: &Page, blocks: &[Block]) -> Grounds {
+    let survey = Survey::new(page, blocks, Rules::standard());
+    let scores = scores(&survey);
+    let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
+    let mut kept = choice::choose(&scores, &lengths);
+    trim(&survey, &mut kept);
+    Grounds {
+        blocks: scores.iter().map(|&score| choice::probability(score)).collect(),
+        page: genre::grounds(&Whole::new(&survey, &scores, &kept)),
+    }
+}
+
 /// Log-odds, in thousandths, that each block is part of the article.
 fn scores(survey: &Survey) -> Vec<i32> {
     static MODEL: OnceLock<Model> = OnceLock::new();

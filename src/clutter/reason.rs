@@ -17,24 +17,19 @@ macro_rules! codes {
             pub fn name(self) -> &'static str {
                 match self { $(Self::$code => $name),* }
             }
-
-            /// In English, for the command line; `{}` is the evidence.
-            pub fn words(self) -> &'static str {
-                match self { $(Self::$code => $words),* }
-            }
         }
     };
 }
 
 codes! {
     Outside "outside" "stands apart from the article’s text"
-    Phrase "phrase" "says “{}”"
-    Heading "heading" "stands under the heading “{}”"
-    Name "name" "lies in a part that the page calls “{}”"
-    Element "element" "lies in a <{}> element"
-    Role "role" "lies in a part with the role “{}”"
-    Links "links" "is {} links"
-    Repeated "repeated" "is one of {} alike"
+    Phrase "phrase" "says …"
+    Heading "heading" "stands under the heading …"
+    Name "name" "lies in a part that the page calls …"
+    Element "element" "lies in an element of that name"
+    Role "role" "lies in a part with the role …"
+    Links "links" "is mostly links"
+    Repeated "repeated" "is one of many alike"
     After "after" "stands after the article’s end"
     Overlay "overlay" "lies over the page"
     Short "short" "is no sentence of the article"
@@ -52,11 +47,5 @@ pub struct Reason {
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
-    }
-}
-
-impl std::fmt::Display for Reason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.code.words().replace("{}", &self.evidence))
     }
 }

@@ -11,7 +11,7 @@ use unhusk::{
     settings::{Kind, Refusal, Setting, TABLE, Value},
 };
 
-use super::{Command, report::Form};
+use super::{Command, report::Form, words::Words};
 
 /// What the arguments ask for.
 pub struct Request {
@@ -23,6 +23,8 @@ pub struct Request {
     pub url: String,
     /// The settings.
     pub settings: Settings,
+    /// The words of the language asked for.
+    pub words: Option<Words>,
 }
 
 /// What is done.
@@ -30,6 +32,8 @@ pub struct Request {
 pub enum Wanted {
     /// Read one page and print it in a form.
     Page(Form),
+    /// Read one page and tell why it was judged as it was.
+    Explanation,
     /// Read a stream of pages.
     Stream,
     /// Print the usage.
@@ -42,6 +46,7 @@ enum Effect {
     Want(Wanted),
     Copy,
     Url,
+    Language,
 }
 
 struct Flag {
@@ -81,6 +86,18 @@ const FLAGS: &[Flag] = &[
         value: "",
         help: "Read a page a line, {\"id\", \"url\", \"html\"}, from standard input; print an answer a line.",
         effect: Effect::Want(Wanted::Stream),
+    },
+    Flag {
+        name: "explain",
+        value: "",
+        help: "Print each block of the page with its verdict and why, as a tree.",
+        effect: Effect::Want(Wanted::Explanation),
+    },
+    Flag {
+        name: "language",
+        value: "LANGUAGE",
+        help: "Language of the explanation: en, ja, zh_CN or zh_TW; that of the system if not given.",
+        effect: Effect::Language,
     },
     Flag { name: "url", value: "URL", help: "The page's address.", effect: Effect::Url },
     Flag { name: "help", value: "", help: "Print this.", effect: Effect::Want(Wanted::Help) },
@@ -130,6 +147,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, Usage> {
         input: None,
         url: String::new(),
         settings: Settings::default(),
+        words: None,
     };
     let mut form: Option<&'static str> = None;
     let mut parser = Parser::from_args(arguments);
@@ -145,6 +163,10 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, Usage> {
                     let wanted = match flag.effect {
                         Effect::Url => {
                             request.url = text(&mut parser, "--url")?;
+                            None
+                        }
+                        Effect::Language => {
+                            request.words = Some(words(&mut parser)?);
                             None
                         }
                         Effect::Copy => Some(Wanted::Page(Form::Copy(copy(&mut parser)?))),
@@ -231,6 +253,15 @@ fn copy(parser: &mut Parser) -> Result<Copy, Usage> {
     known.map(|&(_, form)| form).ok_or_else(|| {
         let names: Vec<_> = Copy::ALL.iter().map(|&(name, _)| name).collect();
         Usage::Value("--copy".into(), format!("'{written}': expected one of {}", names.join(", ")))
+    })
+}
+
+/// The words of the language that `--language` names.
+fn words(parser: &mut Parser) -> Result<Words, Usage> {
+    let language = text(parser, "--language")?;
+    Words::of(&language).ok_or_else(|| {
+        let why = format!("'{language}': expected {}", Words::languages().join(", "));
+        Usage::Value("--language".to_owned(), why)
     })
 }
 

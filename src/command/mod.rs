@@ -2,6 +2,7 @@
 //! input, 2 for wrong usage.
 
 mod charset;
+mod explain;
 mod flag;
 mod lines;
 mod ndjson;
@@ -10,6 +11,7 @@ mod read;
 mod report;
 mod score;
 mod train;
+mod words;
 
 use std::{
     ffi::OsString,
@@ -19,6 +21,7 @@ use std::{
 };
 
 use flag::Usage;
+use words::Words;
 
 /// A command: its name, what comes in and out, and what runs it.
 struct Command {
@@ -114,13 +117,16 @@ fn page(arguments: &[OsString]) -> Result<(), Failure> {
         flag::Wanted::Help => output.write_all(flag::help(COMMANDS).as_bytes())?,
         flag::Wanted::Version => writeln!(output, "unhusk {}", env!("CARGO_PKG_VERSION"))?,
         flag::Wanted::Stream => ndjson::run(io::stdin().lock(), &output, &request.settings)?,
-        flag::Wanted::Page(form) => {
+        flag::Wanted::Page(_) | flag::Wanted::Explanation => {
             if request.input.is_none() && io::stdin().is_terminal() {
                 return Err(Usage::NoInput.into());
             }
             let page = read::page(request.input.as_deref(), &request.url)?;
-            let view = unhusk::read(&page, &request.settings);
-            output.write_all(form.write(&view, &request.url).as_bytes())?;
+            let written = match request.wanted {
+                flag::Wanted::Page(form) => form.write(&unhusk::read(&page, &request.settings), &request.url),
+                _ => explain::explain(&page, &request.words.unwrap_or_else(Words::of_system)),
+            };
+            output.write_all(written.as_bytes())?;
         }
     }
     Ok(output.flush()?)

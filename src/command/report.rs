@@ -13,6 +13,8 @@ use unhusk::{
     view::Removed,
 };
 
+use super::words::Words;
+
 /// A form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -56,7 +58,9 @@ fn report(view: &View) -> String {
     if let Some(cut) = view.cut {
         let _ = match cut {
             Cut::Nodes => writeln!(out, "Only the first {} nodes of the page were read.", html::NODES),
-            Cut::Depth => writeln!(out, "Elements nested deeper than {DEPTH} were read as if they stood there."),
+            Cut::Depth => {
+                writeln!(out, "Elements nested deeper than {DEPTH} were read as if they stood there.")
+            }
         };
     }
     if !view.points.is_empty() {
@@ -89,6 +93,7 @@ fn ledger(view: &View, out: &mut String) {
     let pieces = if view.removed.len() == 1 { "piece" } else { "pieces" };
     let share = view.share * 100.0;
     let _ = writeln!(out, "\nTaken off: {} {pieces}, {share:.0} % of the text", view.removed.len());
+    let words = Words::english();
     for &category in Category::ALL {
         let of: Vec<&Removed> = view.removed.iter().filter(|piece| piece.category == category).collect();
         if of.is_empty() {
@@ -96,7 +101,8 @@ fn ledger(view: &View, out: &mut String) {
         }
         let _ = writeln!(out, "{:4} {}", of.len(), category.name());
         for piece in of.iter().take(SHOWN) {
-            let _ = writeln!(out, "       “{}” {}", piece.preview.replace('\n', " "), piece.reason);
+            let reason = words.reason(&piece.reason);
+            let _ = writeln!(out, "       “{}” {reason}", piece.preview.replace('\n', " "));
         }
         if of.len() > SHOWN {
             let _ = writeln!(out, "       and {} more", of.len() - SHOWN);

@@ -40,7 +40,7 @@ pub struct Survey<'a> {
     /// Whether the mark-up hides each block.
     pub hidden: Vec<bool>,
     /// The nearest element around each block whose names hint at clutter.
-    pub named: Vec<Option<u32>>,
+    pub suspects: Vec<Option<u32>>,
     /// By container and node: the child, around the node, of the smallest element that holds both; the node itself
     /// where it holds the container.
     pub branches: [Vec<u32>; 3],
@@ -117,7 +117,7 @@ impl<'a> Survey<'a> {
         let mut comments = vec![0f32; page.nodes.len()];
         let mut commented = 0.0;
         let mut hidden = vec![false; page.nodes.len()];
-        let mut named: Vec<Option<u32>> = vec![None; page.nodes.len()];
+        let mut suspects: Vec<Option<u32>> = vec![None; page.nodes.len()];
         let headline = headings.since_first.iter().position(|&since| since == 0).map(|at| blocks[at].own);
         let total = below.first().map_or(0.0, |sum| sum.long_weight);
         for at in 0..page.nodes.len() {
@@ -127,11 +127,11 @@ impl<'a> Survey<'a> {
                 cues[at] = cues[parent as usize];
                 comments[at] = comments[parent as usize];
                 hidden[at] = hidden[parent as usize];
-                named[at] = named[parent as usize];
+                suspects[at] = suspects[parent as usize];
             }
             hidden[at] |= reading::is_hidden(page, at as u32);
             if names[at].categories().next().is_some() && !names[at].has(Cues::ARTICLE) {
-                named[at] = Some(at as u32);
+                suspects[at] = Some(at as u32);
             }
             let is_comments = comments[at] == 0.0 && names[at].has(Cues::of(Category::Comments));
             if is_comments && headline.is_none_or(|headline| !page.contains(at as u32, headline)) {
@@ -150,7 +150,7 @@ impl<'a> Survey<'a> {
             blocks,
             parents: blocks.iter().map(|block| parents(page, block)).collect(),
             hidden: blocks.iter().map(|block| hidden[block.own as usize]).collect(),
-            named: blocks.iter().map(|block| named[block.own as usize]).collect(),
+            suspects: blocks.iter().map(|block| suspects[block.own as usize]).collect(),
             branches: containers.map(|container| branches(page, container.node)),
             around: blocks.iter().map(|block| around[block.own as usize]).collect(),
             cues: blocks.iter().map(|block| cues[block.own as usize]).collect(),

@@ -57,8 +57,14 @@ pub fn fragment(source: &str, limits: Limits) -> (Html, Option<Cut>) {
 type Builder = TreeBuilder<NodeId, HtmlTreeSink>;
 
 fn parse(builder: Builder, source: &str, limits: Limits) -> (Html, Option<Cut>) {
-    let shallow =
-        Shallow { builder, limits, open: RefCell::default(), cut: Cell::default(), counted: Cell::default() };
+    let shallow = Shallow {
+        builder,
+        limits,
+        open: RefCell::default(),
+        cut: Cell::default(),
+        counted: Cell::default(),
+        raw: Cell::default(),
+    };
     let tokenizer = Tokenizer::new(shallow, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(source));
@@ -75,6 +81,8 @@ struct Shallow {
     cut: Cell<Option<Cut>>,
     /// Start tags since the open elements were counted.
     counted: Cell<usize>,
+    /// Whether what comes is text up to the element's end.
+    raw: Cell<bool>,
 }
 
 /// The open elements, outermost first.
@@ -165,7 +173,12 @@ impl Shallow {
         if self.cut.get() == Some(Cut::Nodes) && !matches!(token, Token::EOFToken) {
             return TokenSinkResult::Continue;
         }
-        self.builder.process_token(token, line)
+        let tag = matches!(token, TagToken(_));
+        let result = self.builder.process_token(token, line);
+        if tag {
+            self.raw.set(matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext));
+        }
+        result
     }
 
     fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
@@ -185,10 +198,8 @@ impl Shallow {
         }
         self.count();
         let is_full = self.open.borrow().full || !self.open.borrow().left.is_empty();
-        let is_unread = || {
-            self.open.borrow().built.len() < self.limits.depth + UNREAD
-                && !matches!(tag::Tag::of(&tag.name).flow(), tag::Flow::Block | tag::Flow::Inline)
-        };
+        let is_unread =
+            || self.open.borrow().built.len() < self.limits.depth + UNREAD && !is_of_text(&tag.name);
         if is_full && !is_unread() {
             self.cut.set(self.cut.get().or(Some(Cut::Depth)));
             self.open.borrow_mut().leave(tag.name);
@@ -200,8 +211,11 @@ impl Shallow {
 
     /// Parts a text from the one before where a block that was left out lies between.
     fn part(&self, text: &str, line: u64) {
-        if self.open.borrow().gap && !text.trim().is_empty() {
-            self.open.borrow_mut().gap = false;
+        let mut open = self.open.borrow_mut();
+        let in_text = !self.raw.get() && open.built.last().is_some_and(is_of_text);
+        if open.gap && in_text && !text.trim().is_empty() {
+            open.gap = false;
+            drop(open);
             for _ in 0..2 {
                 let _ = self.pass(TagToken(bare(StartTag, local_name!("br"))), line);
             }
@@ -256,6 +270,11 @@ impl Tracer for Traced {
 
 fn bare(kind: html5ever::tokenizer::TagKind, name: LocalName) -> Tag {
     Tag { kind, name, self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false }
+}
+
+/// Whether what stands in an element is text of the page.
+fn is_of_text(name: &LocalName) -> bool {
+    matches!(tag::Tag::of(name).flow(), tag::Flow::Block | tag::Flow::Inline)
 }
 
 /// Elements that hold nothing, and those that are there once.
