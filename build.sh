@@ -15,6 +15,7 @@ usage: ./build.sh [COMMAND]
   screenshots [LOCALE...]
           pictures of every surface in every state, light and dark, into target/screenshots
   proof   run the long measurements on the corpora in ../shared, and `reproduce`
+  bench   measure the time a page takes beside dom_smoothie, into benches/native.md
   bench-browser
           measure what a page costs in Chromium, beside Readability.js, Defuddle and DOM Distiller
   package build the packages for the stores and the source archive, in target/packages
@@ -35,6 +36,7 @@ source build/extension.sh
 source build/package.sh
 source build/peers.sh
 source build/test.sh
+source build/bench.sh
 
 build_command_line() {
   need_rust
@@ -56,6 +58,7 @@ main() {
     package) package ;;
     bench-browser) bench_browser ;;
     reproduce) check_reproducible ;;
+    bench) run_bench ;;
     -h | --help | help) usage ;;
     *)
       usage >&2
