@@ -5,8 +5,7 @@
 use super::{
     container::{self, Container},
     heading::{self, Headings},
-    kind,
-    reading,
+    kind, reading,
     sum::{self, Sum},
 };
 use crate::letter::Lower;
