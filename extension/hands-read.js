@@ -166,8 +166,8 @@
         ? !entry.clear && style.visibility === "visible"
         : !entry.clear && dom.checkVisibility(at, { visibilityProperty: true });
       if (shows || style.display === "contents") {
-        numbers[7] = SHOWN + (/fixed|sticky/.test(style.position) ? FIXED : 0);
-        entry.plain = !/^(details|slot)$/.test(name) && style.contentVisibility === "visible";
+        numbers[7] = SHOWN + (!inLine && /fixed|sticky/.test(style.position) ? FIXED : 0);
+        entry.plain = inLine || (!/^(details|slot)$/.test(name) && style.contentVisibility === "visible");
       } else {
         entry.unseen = name !== "head" && (inLine ? false : !dom.checkVisibility(at));
       }
