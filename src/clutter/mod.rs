@@ -27,7 +27,7 @@ use crate::{
 };
 use genre::Whole;
 use model::Model;
-use rule::{Place, Rules};
+use rule::{Cues, Place, Rules};
 use within::Within;
 
 /// What becomes of a block.
@@ -154,13 +154,15 @@ fn trim(survey: &Survey, kept: &mut [bool]) {
         let is_bare = heads && !kept.get(at + 1).is_some_and(|&next| next);
         let around = survey.page.ancestors(survey.blocks[at].own);
         let small = around.take_while(|&node| survey.below[node as usize].weight <= SIGN_UP);
-        let is_box = kept[at] && small.last().is_some_and(|node| holds_form(survey.page, node));
+        let is_named = survey.cues[at].has(Cues::of(Category::Promotion));
+        let holds =
+            |node, wanted| (node..survey.page.node(node).end).any(|at| survey.page.node(at).tag == wanted);
+        let is_box = kept[at]
+            && small
+                .last()
+                .is_some_and(|node| holds(node, Tag::Form) || is_named && holds(node, Tag::Button));
         let is_taken = is_ad || is_bare || is_box || is_end && are_notices && is_notice(&at);
         kept[at] &= !is_taken;
         is_end &= !kept[at];
     }
-}
-
-fn holds_form(page: &Page, node: u32) -> bool {
-    (node..page.node(node).end).any(|at| page.node(at).tag == Tag::Form)
 }
