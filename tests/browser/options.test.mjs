@@ -112,7 +112,7 @@ test("export, reset, import give the same settings", async () => {
       return make(blob);
     };
   });
-  await options.click("[data-do=export]");
+  await options.$eval("[data-do=export]", (button) => /** @type {HTMLElement} */ (button).click());
   await options.waitForFunction(() => document.title.startsWith("{"));
   const exported = await options.title();
 
