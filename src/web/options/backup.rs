@@ -52,19 +52,20 @@ pub async fn export() {
     }
 }
 
-/// Reads a chosen file; `None` where none was chosen. With the settings comes what was passed over.
-pub async fn read(input: &HtmlElement) -> Option<Result<(Settings, Vec<String>), String>> {
+/// Reads a chosen file over the settings as they are; `None` where none was chosen. With the settings comes what was
+/// passed over.
+pub async fn read(input: &HtmlElement, now: Settings) -> Option<Result<(Settings, Vec<String>), String>> {
     let input: &HtmlInputElement = input.dyn_ref()?;
     let file = input.files()?.get(0)?;
     let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
     // The same file may be chosen again.
     input.set_value("");
     let settings = JSON::parse(&text).ok().map(|all| entry(&all, "settings")).filter(JsValue::is_object);
-    Some(settings.ok_or_else(|| say("import_none")).map(|settings| taken(&settings)))
+    Some(settings.ok_or_else(|| say("import_none")).map(|settings| taken(&settings, now)))
 }
 
-fn taken(plain: &JsValue) -> (Settings, Vec<String>) {
-    let (mut settings, mut ignored) = (Settings::default(), Vec::new());
+fn taken(plain: &JsValue, mut settings: Settings) -> (Settings, Vec<String>) {
+    let mut ignored = Vec::new();
     for key in browser::keys(plain) {
         let value = plain::value(&entry(plain, &key));
         if value.is_none_or(|value| settings.set(&key, value).is_err()) {

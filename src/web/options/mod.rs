@@ -165,7 +165,7 @@ impl Page {
     fn import(self: Rc<Self>, input: &HtmlElement) {
         let input = input.clone();
         spawn_local(async move {
-            if let Some(read) = backup::read(&input).await {
+            if let Some(read) = backup::read(&input, now().await).await {
                 self.propose(read).await;
             }
         });
