@@ -55,16 +55,24 @@ async fn draw(tab: i32) {
             .set("data-scope", "page")
             .text(&say("bar_never_page"))
     });
+    let had_focus = dom::find(&place, "#always:focus").is_some();
     build("div")
         .class("always")
         .with(build("div").class("row").with(label).with(switch))
         .maybe(lost)
         .maybe(page)
         .fill(&place);
+    if let Some(switch) = dom::find(&place, "#always").filter(|_| had_focus) {
+        let _ = switch.focus();
+    }
+    let _ = place.remove_attribute("aria-busy");
 }
 
-/// The switch was turned. The question may close the popup, so the worker is left to do what follows from the answer.
+/// The switch was turned; the row is busy until it is drawn as things then stand. The question may close the popup, so the worker is left to do what follows from the answer.
 fn change(tab: i32, switch: &HtmlElement) {
+    if let Some(place) = dom::place("site") {
+        let _ = place.set_attribute("aria-busy", "true");
+    }
     let value = |name: &str| switch.get_attribute(name).unwrap_or_default();
     let on = switch.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
     if !on {

@@ -195,14 +195,16 @@ test("the popup's switch turns the site on and off", async () => {
   await permit("addHostPermission", browser.id, ORIGIN);
   const page = await openTestPage(browser, "english-news");
   const popup = await browser.click(page);
-  const off = await popup.waitForSelector("#always:not(:checked)");
+  const row = "#site:not([aria-busy])";
+  const off = await popup.waitForSelector(`${row} #always:not(:checked)`);
   // A click of the mouse, for the browser's question; it is answered already.
   await off?.click();
-  await popup.waitForSelector("#always:checked");
+  const on = await popup.waitForSelector(`${row} #always:checked`);
+  assert.ok(await on?.evaluate((on) => on === document.activeElement), "the focus stays");
   assert.deepEqual((await browser.call("settings")).sites, [SITE]);
   assert.equal((await registered()).length, 1);
-  await (await popup.waitForSelector("#always:checked"))?.click();
-  await popup.waitForSelector("#always:not(:checked)");
+  await on?.click();
+  await popup.waitForSelector(`${row} #always:not(:checked)`);
   assert.deepEqual((await browser.call("settings")).sites, []);
   await page.close();
 });
