@@ -100,7 +100,7 @@ impl<'a> Rule<'a> {
             "keep" => Act::Keep,
             _ => return fault(start, Wrong::Act),
         };
-        if site != "*" && !super::is_host(site) {
+        if site != "*" && !super::table::is_host(site) {
             return fault(rest, Wrong::Site);
         }
         let selector = target.trim_end();
