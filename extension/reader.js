@@ -1,4 +1,4 @@
-// Reader mode in the page: sets the marks that the reader's sheet (src/web/reader.css) goes by, and takes them off. It
+// Reader mode in the page: sets the marks that the reader's sheet (src/web/reader/*.css) goes by, and takes them off. It
 // changes nothing else: no element is made, moved or wrapped.
 // In: the numbers of the article's elements. Out: marks.
 (() => {

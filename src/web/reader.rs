@@ -1,22 +1,23 @@
 //! Reader mode: the cleaned page in comfortable type, by style sheets of the reader's own origin alone.
 //!
 //! In: a page that is clean, and the settings of the look. Out: the same page with the sheets and marks of
-//! `reader.css` and `extension/reader.js`, or without them.
+//! `reader/*.css` and `extension/reader.js`, or without them.
 
 use js_sys::Error;
 use wasm_bindgen::JsValue;
 
 use super::{
     automatic,
-    background::{Visit, settings},
+    background::settings,
     browser::{self, Origin},
     message::{Greeting, Refusal, State, object},
     plain::{self, entry, to_js},
     record::Record,
+    visit::Visit,
 };
 use crate::Settings;
 
-const RULES: &str = include_str!("reader.css");
+const RULES: &str = concat!(include_str!("reader/column.css"), include_str!("reader/media.css"));
 const SCRIPTS: [&str; 2] = ["reader.js", "bar.js"];
 
 /// A Latin letter's width, of the size: the mean over text, its spaces included, in the faces of [`FACES`] and in those
