@@ -8,12 +8,13 @@ use wasm_bindgen::JsValue;
 use web_sys::Url;
 
 use super::{
-    background::{Visit, set, settings},
+    background::{set, settings},
     browser,
     message::{self, State, object},
     plain::{entry, to_js},
     reader,
     record::Record,
+    visit::Visit,
 };
 use crate::Settings;
 

@@ -5,9 +5,9 @@
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    background::Visit,
     browser,
     message::{Report, object},
+    visit::Visit,
     words::say,
 };
 

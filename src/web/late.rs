@@ -6,11 +6,11 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
-    background::{HIDING, Visit},
     message::{Greeting, Refusal, State, View, object, set},
     plain::entry,
     reader,
     record::Record,
+    visit::{HIDING, Visit},
 };
 
 impl Visit {

@@ -38,6 +38,8 @@ mod site;
 #[cfg(feature = "surfaces")]
 mod strip;
 #[cfg(feature = "surfaces")]
+mod visit;
+#[cfg(feature = "surfaces")]
 mod welcome;
 #[cfg(feature = "surfaces")]
 mod words;

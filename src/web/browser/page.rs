@@ -1,0 +1,185 @@
+//! A tab's page: the scripts that run in it, what they are asked, and the sheets that it is given.
+//!
+//! In: a tab's number. Out: what the hands answer, or why the page is closed to us.
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{
+    super::{
+        message::{Greeting, Refusal, object},
+        plain::entry,
+    },
+    address, is_firefox, text,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
+    async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = insertCSS)]
+    async fn insert_css(injection: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = removeCSS)]
+    async fn remove_css(injection: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = sendMessage)]
+    fn send_to_tab(tab: i32, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(then: &js_sys::Function, milliseconds: i32) -> JsValue;
+}
+
+/// A page that does not answer for so long is given up.
+const PATIENCE: i32 = 20_000;
+/// Between the two tries of a first call after a click.
+const PAUSE: i32 = 60;
+
+/// Whom a sheet stands for in the cascade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The reader: wins over all that the page says.
+    User,
+    /// The page's author.
+    Author,
+}
+
+/// Puts the hands into a tab's page, or finds them there; `early` does not wait for a page that is still loading.
+pub async fn meet(tab_id: i32, early: bool) -> Result<Greeting, Refusal> {
+    let injection = object([
+        ("target", target(tab_id)),
+        ("files", Array::of1(&"hands.js".into()).into()),
+        ("injectImmediately", early.into()),
+    ]);
+    let first = met(execute_script(&injection).await);
+    if let Err(Refusal::BrowserPage) = first {
+        return greet(tab_id).await.ok_or(Refusal::BrowserPage);
+    }
+    let Err(Refusal::NoPermission) = first else { return first };
+    // Right after a click Chromium may not have granted the page yet.
+    wait(PAUSE).await;
+    let second = met(execute_script(&injection).await);
+    let Err(Refusal::NoPermission) = second else { return second };
+    if let Some(greeting) = greet(tab_id).await {
+        return Ok(greeting);
+    }
+    let url = address(tab_id).await;
+    let web = ["", "http:", "https:", "file:"].contains(&url.split_inclusive(':').next().unwrap_or_default());
+    Err(if !web {
+        Refusal::BrowserPage
+    } else if is_firefox() && !url.is_empty() {
+        closed(&url)
+    } else {
+        Refusal::NoPermission
+    })
+}
+
+/// Why Firefox refuses a page at an address that the click has disclosed: one of its viewers shows it, or itself does.
+fn closed(url: &str) -> Refusal {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    if path.starts_with("https://addons.mozilla.org/") {
+        Refusal::Store
+    } else if path.contains("/pdf/") || [".pdf", ".json"].iter().any(|end| path.ends_with(end)) {
+        Refusal::Viewer
+    } else {
+        Refusal::BrowserPage
+    }
+}
+
+/// Runs some of the extension's scripts in a page that the hands are in.
+pub async fn run(tab: i32, files: &[&str]) -> Result<(), Refusal> {
+    let files: Array = files.iter().map(|&file| JsValue::from(file)).collect();
+    let injection =
+        object([("target", target(tab)), ("files", files.into()), ("injectImmediately", true.into())]);
+    execute_script(&injection).await.map(drop).map_err(|error| refusal(&error))
+}
+
+/// Says something to the extension's scripts in a tab's page; `None` where none of them answers.
+pub async fn tell(tab: i32, message: &JsValue) -> Option<JsValue> {
+    let answer = send_to_tab(tab, message, &object([("frameId", 0.into())])).ok()?;
+    JsFuture::from(answer).await.ok()
+}
+
+/// Meets the hands in one of the extension's own pages, the sample, which has them from the start: scripts are not let
+/// in there.
+async fn greet(tab: i32) -> Option<Greeting> {
+    let greeting = tell(tab, &object([("greet", true.into())])).await.filter(JsValue::is_object)?;
+    Some(greeting.unchecked_into())
+}
+
+fn met(answer: Result<JsValue, JsValue>) -> Result<Greeting, Refusal> {
+    let results = answer.map_err(|error| refusal(&error))?;
+    let first = Array::from(&results).get(0);
+    if first.is_undefined() {
+        return Err(Refusal::NoPermission);
+    }
+    let greeting = entry(&first, "result");
+    if greeting.is_object() { Ok(greeting.unchecked_into()) } else { Err(Refusal::Engine) }
+}
+
+/// Asks the hands in a tab's page, as long as it is the document that they were met in.
+pub async fn ask(tab: i32, token: &str, order: JsValue) -> Result<JsValue, Refusal> {
+    let options = object([("frameId", 0.into())]);
+    let message = object([("token", token.into()), ("order", order)]);
+    let answer = send_to_tab(tab, &message, &options).map_err(|error| refusal(&error))?;
+    let late = Promise::new(&mut |_, reject| {
+        let _ = set_timeout(&reject, PATIENCE);
+    });
+    let race = Promise::race(&Array::of2(&answer, &late));
+    JsFuture::from(race).await.map_err(|error| refusal(&error))
+}
+
+/// Puts a sheet into a tab's page, and into the frames that the extension may reach.
+pub async fn insert_sheet(tab: i32, text: &str, origin: Origin) -> Result<(), Refusal> {
+    let inserted = insert_css(&sheet(tab, text, origin)).await.map(drop).map_err(|error| refusal(&error));
+    // The sample has the rules in its own sheet.
+    if inserted.is_err() && greet(tab).await.is_some() { Ok(()) } else { inserted }
+}
+
+/// Takes a sheet out again; one that is not there is no failure.
+pub async fn remove_sheet(tab: i32, text: &str, origin: Origin) {
+    // The page may be gone, and the sheet with it.
+    let _ = remove_css(&sheet(tab, text, origin)).await;
+}
+
+async fn wait(milliseconds: i32) {
+    let pause = Promise::new(&mut |resolve, _| {
+        let _ = set_timeout(&resolve, milliseconds);
+    });
+    let _ = JsFuture::from(pause).await;
+}
+
+fn target(tab: i32) -> JsValue {
+    object([("tabId", tab.into())])
+}
+
+fn sheet(tab: i32, text: &str, origin: Origin) -> JsValue {
+    let origin = if origin == Origin::User { "USER" } else { "AUTHOR" };
+    let target = object([("tabId", tab.into()), ("allFrames", true.into())]);
+    object([("target", target), ("css", text.into()), ("origin", origin.into())])
+}
+
+/// What an error of the browser's means; it has no codes, only words.
+fn refusal(error: &JsValue) -> Refusal {
+    // A time-out rejects with nothing.
+    if error.is_undefined() {
+        return Refusal::TooLarge;
+    }
+    let words = text(error);
+    let says = |any: &[&str]| any.iter().any(|part| words.contains(part));
+    match () {
+        () if says(&["gallery", "webstore", "addons.mozilla.org"]) => Refusal::Store,
+        () if says(&["policy", "ExtensionsSettings"]) => Refusal::Policy,
+        () if says(&[
+            "chrome://",
+            "chrome-extension://",
+            "edge://",
+            "about:",
+            "devtools://",
+            "view-source:",
+        ]) || says(&["showing error page", "chrome-untrusted://", "moz-extension:"]) =>
+        {
+            Refusal::BrowserPage
+        }
+        () if says(&["Cannot access", "Missing host permission"]) => Refusal::NoPermission,
+        () => Refusal::Navigated,
+    }
+}

@@ -1,0 +1,36 @@
+//! What is kept: on this device, and for the browser's session.
+
+use js_sys::Promise;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
+    pub async fn local_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
+    pub async fn local_set(entries: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = get)]
+    pub async fn session_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
+    async fn set_session(entries: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
+    fn set_session_at_once(entries: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = remove)]
+    async fn remove_session(key: &str) -> Result<JsValue, JsValue>;
+}
+
+/// Keeps entries for the session.
+pub async fn session_set(entries: &JsValue) {
+    // Past the quota nothing is kept: the page is then read anew.
+    let _ = set_session(entries).await;
+}
+
+/// Keeps entries for the session, on the way before this returns: the page that calls may be closed the next moment.
+pub fn session_keep(entries: &JsValue) {
+    let _ = set_session_at_once(entries);
+}
+
+/// Drops an entry.
+pub async fn session_remove(key: &str) {
+    let _ = remove_session(key).await;
+}

@@ -1,0 +1,92 @@
+//! What shows of Unhusk in the browser's own window: the toolbar button with its popup, keys, the menu of a right click.
+
+use js_sys::Array;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+
+use super::{
+    super::{message::object, plain::entry},
+    is_firefox, open_tab,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeText)]
+    async fn set_badge(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor)]
+    async fn set_badge_colour(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setTitle)]
+    async fn set_title(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setIcon)]
+    async fn set_icon(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setPopup)]
+    async fn set_popup(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = openPopup)]
+    async fn open_popup() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "commands"], js_name = getAll)]
+    async fn all_commands() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "commands"], js_name = openShortcutSettings)]
+    async fn open_shortcut_settings() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "contextMenus"], js_name = removeAll)]
+    async fn remove_menus() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "contextMenus"], js_name = create)]
+    fn create_menu(details: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Shows a count at the toolbar button; none for 0.
+pub async fn badge(tab: i32, count: usize, title: &str) {
+    let text = if count == 0 { String::new() } else { count.to_string() };
+    // A tab that is gone needs none.
+    let _ = set_badge(&object([("tabId", tab.into()), ("text", text.into())])).await;
+    let _ = set_badge_colour(&object([("tabId", tab.into()), ("color", "#3d6b35".into())])).await;
+    let _ = set_title(&object([("tabId", tab.into()), ("title", title.into())])).await;
+}
+
+/// Gives the toolbar button one of its looks: `clean`, `grey`, or its own.
+pub async fn icon(tab: i32, look: &str) {
+    let path = |size: &str| {
+        JsValue::from(format!("icons/{look}{}{size}.png", if look.is_empty() { "" } else { "-" }))
+    };
+    let paths = object([("16", path("16")), ("32", path("32"))]);
+    // A tab that is gone needs none.
+    let _ = set_icon(&object([("tabId", tab.into()), ("path", paths)])).await;
+}
+
+/// Opens the popup, which shows what is known of a tab and does nothing to it.
+pub async fn look(tab: i32) {
+    let popup = |page: &str| object([("tabId", tab.into()), ("popup", page.into())]);
+    let _ = set_popup(&popup("popup.html?look")).await;
+    // Where the window is not in front, there is no popup.
+    let _ = open_popup().await;
+    let _ = set_popup(&popup("popup.html")).await;
+}
+
+/// The commands of the manifest, with their keys.
+pub async fn commands() -> Vec<JsValue> {
+    all_commands().await.map(|commands| Array::from(&commands).to_vec()).unwrap_or_default()
+}
+
+/// Opens the browser's own page of keys.
+pub async fn open_shortcuts() {
+    if !is_firefox() || open_shortcut_settings().await.is_err() {
+        open_tab("chrome://extensions/shortcuts").await;
+    }
+}
+
+/// Takes all out of the menu of a right click.
+pub async fn clear_menu() {
+    if has_menus() {
+        let _ = remove_menus().await;
+    }
+}
+
+/// Puts an entry into the menu of a right click.
+pub fn add_to_menu(details: &JsValue) {
+    if has_menus() {
+        let _ = create_menu(details);
+    }
+}
+
+/// The menu is there where the reader allowed it.
+fn has_menus() -> bool {
+    entry(&entry(&js_sys::global(), "chrome"), "contextMenus").is_object()
+}
