@@ -11,7 +11,6 @@ use std::{
     fs,
     io::{Read, Write},
     process::{Command, Stdio},
-    time::{Duration, Instant},
 };
 
 use flate2::read::GzDecoder;
@@ -191,31 +190,6 @@ fn reading_time_counts_words_and_characters() {
     assert_eq!(time("Three short words."), 1);
     assert_eq!(time(&"word ".repeat(2380)), 10);
     assert_eq!(time(&"字".repeat(4000)), 10);
-}
-
-#[test]
-fn twenty_times_the_text_takes_at_most_twenty_times_as_long() {
-    let paragraph = |at: usize| {
-        let (town, mayor, goods) = (at * 7 % 97, at * 11 % 31, at * 13 % 41);
-        let trade = format!("The town of Harbour{town} built {at} ships for its trade in goods{goods}.");
-        format!("{trade} Mayor Ada{mayor} of Quay{goods} paid {at} euros.")
-    };
-    let article = |count: usize| {
-        let lines: Vec<_> = (0..count / 2).map(paragraph).collect();
-        Article::from_text("Ships of Harbour", &lines.join("\n"), "en")
-    };
-    let time = |article: &Article| {
-        let runs = (0..3).map(|_| {
-            let start = Instant::now();
-            assert!(!select(article, &sentences(article), 5).is_empty());
-            start.elapsed()
-        });
-        runs.min().unwrap_or_default()
-    };
-    let (short, long) = (article(250), article(5000));
-    assert_eq!(sentences(&long).len(), 5000);
-    let (short, long): (Duration, Duration) = (time(&short), time(&long));
-    assert!(long <= short * 20, "{short:?} for 250 sentences, {long:?} for 5,000");
 }
 
 /// What the command answers to an input, line by line.

@@ -15,20 +15,71 @@ const MOST: usize = 8;
 /// A text of so many words and fewer gets a term for each of them.
 const WORDS_A_TERM: f32 = 40.0;
 /// Longest term, in words.
-const LONGEST_WORDS: usize = 3;
+const LONGEST_WORDS: usize = 5;
 /// Longest term of Chinese, Japanese and the like, in characters.
 const LONGEST_CHARACTERS: usize = 6;
 /// Sentences looked at.
 const SENTENCES: usize = 1000;
+/// Terms that stand on weak evidence fill up to so many.
+const FEW: usize = 5;
+/// Sentences in which a word that is neither a name nor in the title stands, for its evidence not to be weak.
+const OFTEN: u32 = 3;
 
 /// A term's statistics.
 #[derive(Default)]
 struct Count {
-    times: u32,
     sentences: u32,
     last: Option<usize>,
     titled: bool,
     written: String,
+    before: Side,
+    after: Side,
+}
+
+/// What stands beside a term with nothing to part it: a character where there are no spaces, the initial of another
+/// word of a name. A term that always has the same
+/// neighbour is a piece of a longer one (accessor variety, Feng et al., 2004).
+#[derive(Default, Clone, Copy, PartialEq)]
+enum Side {
+    #[default]
+    Unseen,
+    Always(char),
+    Free,
+}
+
+impl Side {
+    fn see(&mut self, neighbour: Option<char>) {
+        *self = match (*self, neighbour) {
+            (Self::Unseen, Some(c)) => Self::Always(c),
+            (Self::Always(known), Some(c)) if known == c => *self,
+            _ => Self::Free,
+        };
+    }
+}
+
+impl Count {
+    fn is_whole(&self) -> bool {
+        self.before == Side::Free && self.after == Side::Free
+    }
+
+    /// Whether it only says how many: a numeral and the word for what is counted.
+    fn is_count(&self, lexicon: &Lexicon) -> bool {
+        let mut chars = self.written.char_indices();
+        let (first, second) = (chars.next(), chars.next());
+        let numeral = second.map_or("", |(at, _)| &self.written[..at]);
+        !self.titled
+            && first.is_some_and(|(_, c)| Script::is_cjk(c))
+            && chars.next().is_none()
+            && lexicon.words(Section::Number).has(numeral)
+    }
+
+    fn is_name(&self) -> bool {
+        self.written.chars().any(char::is_uppercase)
+    }
+
+    fn is_weak(&self) -> bool {
+        !self.titled && !self.is_name() && self.sentences < OFTEN
+    }
 }
 
 /// Five to eight terms that the article is about; fewer for a short one.
@@ -40,13 +91,14 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
     for (at, sentence) in sentences.iter().take(SENTENCES).enumerate() {
         let text = sentence.text(article);
         words += crate::article::length::Length::of(text).in_words();
-        terms(text, lexicon, |term| {
+        terms(text, lexicon, |term, before, after| {
             let number = numbers.number(&term.lowered()) as usize;
             if number == counts.len() {
                 counts.push(Count::default());
             }
             let count = &mut counts[number];
-            count.times += 1;
+            count.before.see(before);
+            count.after.see(after);
             if count.last != Some(at) {
                 count.sentences += 1;
                 count.last = Some(at);
@@ -59,7 +111,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
             }
         });
     }
-    terms(&article.title, lexicon, |term| {
+    terms(&article.title, lexicon, |term, _, _| {
         if let Some(number) = numbers.known(&term.lowered()) {
             counts[number as usize].titled = true;
         }
@@ -67,6 +119,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
     let mut ranked: Vec<(f32, &str, &Count)> = numbers
         .all()
         .map(|(term, number)| (term, &counts[number as usize]))
+        .filter(|(_, count)| count.is_whole() && !count.is_count(lexicon))
         .filter(|(_, count)| count.sentences > 1 || count.titled)
         .map(|(term, count)| (worth(term, count), term, count))
         .collect();
@@ -79,7 +132,8 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
             break;
         }
         let known = chosen.iter().any(|other| other.contains(term) || term.contains(other));
-        if !known {
+        let is_enough = count.is_weak() && written.len() >= FEW;
+        if !known && !is_enough {
             chosen.push(term);
             written.push(count.written.clone());
         }
@@ -93,68 +147,101 @@ fn worth(term: &str, count: &Count) -> f32 {
     } else {
         term.split(' ').count() as f32
     };
-    let name = if count.written.chars().any(char::is_uppercase) { 1.5 } else { 1.0 };
+    let name = if count.is_name() { 1.5 } else { 1.0 };
     let title = if count.titled { 2.0 } else { 1.0 };
     // Frequency times length, as in C-value (Frantzi et al., 2000): a longer term is rarer by nature.
     libm::logf(1.0 + count.sentences as f32) * libm::sqrtf(length) * name * title
 }
 
 /// Tells each term of a text: words that are no stop words, runs of them, and runs of characters between stop
-/// characters.
-fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
+/// characters; with the characters before and after it where nothing parts them.
+fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>, Option<char>)) {
     let stop = lexicon.words(Section::Stop);
+    let number = lexicon.words(Section::Number);
+    let binding = lexicon.words(Section::Binding);
     let characters = lexicon.is("characters");
     for run in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'))) {
         if characters {
-            spaceless(run, |part| stop.has(part), &mut |term| {
-                if !lexicon.words(Section::Dull).within(term) {
-                    tell(term);
+            spaceless(run, |part| stop.has(part), |part| binding.has(part), &mut |term, before, after| {
+                let last = term.char_indices().last().map_or(0, |(at, _)| at);
+                if !lexicon.words(Section::Dull).within(term) && !number.has(&term[last..]) {
+                    tell(term, before, after);
                 }
             });
             continue;
         }
         let words: Vec<&str> = run.split_whitespace().collect();
         let telling = |word: &&str| {
-            let lower = word.lowered();
+            let lower = bare(word).lowered();
             lower.chars().count() > 2
                 && !stop.has(&lower)
+                && !number.has(&lower)
                 && lower.chars().any(char::is_alphabetic)
                 && !lexicon.words(Section::Say).has(&lower)
                 && !lexicon.words(Section::Starter).has(&lower)
                 && !lexicon.words(Section::Dull).has(&lower)
         };
         for stretch in words.split(|word| !telling(word)) {
-            for length in 1..=LONGEST_WORDS {
-                for window in stretch.windows(length) {
-                    // Two words and more are a term where they are a name; in other languages than English, too.
-                    let name = window.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase));
-                    if length == 1 || name {
-                        tell(&window.join(" "));
-                    }
-                }
+            names(stretch, &mut tell);
+            for word in stretch {
+                tell(bare(word), None, None);
             }
         }
     }
 }
 
-fn spaceless(run: &str, is_stop: impl Fn(&str) -> bool, tell: &mut impl FnMut(&str)) {
+/// Tells the runs of words that may be a name: two and more with a capital, in other languages than English, too.
+fn names(words: &[&str], tell: &mut impl FnMut(&str, Option<char>, Option<char>)) {
+    let capital = |at: usize| words.get(at)?.chars().next().filter(|first| first.is_uppercase());
+    for from in 0..words.len() {
+        for to in from + 1..words.len().min(from + LONGEST_WORDS) {
+            if (from..=to).any(|at| capital(at).is_none()) {
+                break;
+            }
+            let name = [&words[from..to], &[bare(words[to])]].concat().join(" ");
+            tell(&name, from.checked_sub(1).and_then(capital), capital(to + 1));
+        }
+    }
+}
+
+/// A word without what an apostrophe joins to it: `Ida's` is `Ida`, `l'eau` is `eau`, and of `you'll` nothing is left.
+fn bare(word: &str) -> &str {
+    let Some((front, back)) = word.split_once(['\'', '’']) else { return word };
+    match (front.chars().count(), back.chars().count()) {
+        (_, 0) | (3.., 1) if back != "t" => front,
+        (..=2, 3..) if back.starts_with(char::is_lowercase) => back,
+        (..=2, 3..) => word,
+        _ => "",
+    }
+}
+
+fn spaceless(
+    run: &str,
+    is_stop: impl Fn(&str) -> bool,
+    is_binding: impl Fn(&str) -> bool,
+    tell: &mut impl FnMut(&str, Option<char>, Option<char>),
+) {
     for part in run.split([' ', '-', '\'', '’']) {
         let mut chars: Vec<(usize, char)> = part.char_indices().collect();
         chars.push((part.len(), ' '));
         let wide = |c: char| Script::is_cjk(c);
         if !chars.iter().any(|c| wide(c.1)) {
             if part.chars().count() > 1 && part.chars().any(char::is_alphabetic) {
-                tell(part);
+                tell(part, None, None);
             }
             continue;
         }
-        let stops = |at: usize| !wide(chars[at].1) || is_stop(&part[chars[at].0..chars[at + 1].0]);
+        // The space at the end parts, too.
+        let parts = |at: usize| !wide(chars[at].1) || is_binding(&part[chars[at].0..chars[at + 1].0]);
+        let stops = |at: usize| parts(at) || is_stop(&part[chars[at].0..chars[at + 1].0]);
         for from in 0..chars.len() - 1 {
             for to in from + 2..(from + LONGEST_CHARACTERS + 1).min(chars.len()) {
                 if (from..to).any(stops) {
                     break;
                 }
-                tell(&part[chars[from].0..chars[to].0]);
+                let beside = |at: usize| (!parts(at)).then_some(chars[at].1);
+                let before = from.checked_sub(1).and_then(beside);
+                tell(&part[chars[from].0..chars[to].0], before, beside(to));
             }
         }
     }

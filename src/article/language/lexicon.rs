@@ -63,9 +63,13 @@ pub(crate) enum Section {
     Spared,
     /// Words that are no keywords, besides stop words: of time, of the trade of news.
     Dull,
+    /// Numbers in words.
+    Number,
+    /// Characters that bind terms where no spaces do, and are part of none.
+    Binding,
 }
 
-const SECTIONS: [(&str, Section); 26] = [
+const SECTIONS: [(&str, Section); 28] = [
     ("trait", Section::Trait),
     ("stop", Section::Stop),
     ("title", Section::Title),
@@ -92,6 +96,8 @@ const SECTIONS: [(&str, Section); 26] = [
     ("first", Section::First),
     ("spared", Section::Spared),
     ("dull", Section::Dull),
+    ("number", Section::Number),
+    ("binding", Section::Binding),
 ];
 
 /// A language's word lists.
