@@ -15,6 +15,14 @@ import { readFile } from "node:fs/promises";
 
 const ROOT = new URL("../../", import.meta.url);
 
+/** Of the sample. @type {Record<string, string[]>} */
+const KEYWORDS = {
+  en: ["Marlow Vale", "car parks", "fruit", "cooperative", "traffic"],
+  "zh-CN": ["马洛谷", "停车场", "果树", "合作社", "车流量"],
+  "zh-TW": ["馬洛谷", "停車場", "果樹", "合作社", "車流量"],
+  ja: ["マーロウ谷", "駐車場", "協同組合", "交通量"],
+};
+
 /** An article in the interface's language, out of the locale files. @param {Record<string, string>} words */
 const article = (words) => ({
   state: "clean",
@@ -27,7 +35,7 @@ const article = (words) => ({
   host: "news.example",
   minutes: 2,
   share: 0.62,
-  keywords: [words.sample_nav_2, words.sample_nav_3, words.category_promotion, words.sample_share_3],
+  keywords: KEYWORDS[words.language],
   points: [1, 3, 4, 6].map((number, id) => {
     const text = words[`sample_text_${number}`];
     return { id, text, directive: `text=${encodeURIComponent(text)}` };
