@@ -134,7 +134,7 @@ pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> V
 
 /// Marks that end a sentence.
 pub(super) fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥')
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥')
         || Script::of(c) == Some(Script::Thai)
 }
 

@@ -114,15 +114,13 @@ impl Scan<'_> {
         if c.is_whitespace() && self.spaceless {
             return self.gap(start, at);
         }
-        if !matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥')
-        {
+        if !is_stop(c) {
             return Mark::Inner(at + 1);
         }
         if c == '.' && self.is_space(at + 1) && self.char(at + 2) == Some('.') {
             return self.spaced_dots(at);
         }
-        let run = self
-            .behind(at, |c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।'));
+        let run = self.behind(at, is_stop);
         let end = self.closing(run, guard);
         if guard.is_some_and(|guard| end <= guard.end) {
             return Mark::Inner(run);
@@ -244,7 +242,7 @@ impl Scan<'_> {
             return next.is_whitespace();
         }
         if !closed {
-            return self.chars[run.start].1 != '．' || !next.is_ascii_digit();
+            return self.chars[run.start].1 != '．' || !next.is_numeric();
         }
         let last = self.chars[end - 1].1;
         if matches!(last, '》' | '〉') {
@@ -287,6 +285,11 @@ impl Scan<'_> {
             Mark::Inner(next)
         }
     }
+}
+
+/// Whether a sentence may end at a mark.
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥')
 }
 
 fn is_kana_text(text: &str) -> bool {
