@@ -9,7 +9,8 @@
 //! | 2, an element starts | count of attributes, x, y, width, height, font size (CSS px), flags, then the attributes' indices into [`ATTRIBUTES`] | local name, then each attribute's value |
 //!
 //! Flags are a sum of 1, rendered, and 2, fixed or sticky. `strings` is UTF-8, each string ended by a NUL byte, in the
-//! order in which the records take them. Nodes are numbered as they come, texts and elements alike, from 0.
+//! order in which the records take them. One element, the root, is around all. Nodes are numbered as they come, texts and
+//! elements alike, from 0.
 //! Out: [`Page`], or a [`Malformed`] that says where.
 
 use super::{ATTRIBUTES, Builder, Layout, Page};
@@ -61,6 +62,9 @@ pub fn decode(numbers: &[i32], strings: &[u8], url: &str) -> Result<Page, Malfor
         match kind {
             CLOSE if builder.depth() == 0 => return Err(malformed("no element is open")),
             CLOSE => builder.close(),
+            TEXT | OPEN if builder.depth() == 0 && (kind == TEXT || !builder.is_empty()) => {
+                return Err(malformed("stands outside the root"));
+            }
             TEXT => {
                 builder.text(string()?);
             }
