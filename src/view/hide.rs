@@ -193,7 +193,7 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
                     self.hide.push(Hide { node, removed: None });
                 }
                 at = here.end;
-            } else if let Some(category) = self.category(from, to) {
+            } else if let Some(category) = self.one_category(at, from, to) {
                 let joined =
                     last.filter(|&(_, kind, end)| kind == category && end == from).map(|(id, ..)| id);
                 // A block may stand in several elements side by side: it is one piece all the same.
@@ -226,11 +226,21 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
         }
     }
 
-    /// The category of some blocks, if they have but one.
-    fn category(&self, first: usize, end: usize) -> Option<Category> {
+    /// The category of the blocks in a node, if they have but one. Text that stands in the node beside other elements
+    /// has no element of its own by which it could be shown again: with it all is of the first block's category.
+    fn one_category(&self, node: u32, first: usize, end: usize) -> Option<Category> {
         let mut categories = (first..end).filter_map(|at| (self.strip)(at)).map(|(category, _)| category);
         let category = categories.next()?;
-        categories.all(|other| other == category).then_some(category)
+        (categories.all(|other| other == category) || self.holds_text(node)).then_some(category)
+    }
+
+    fn holds_text(&self, node: u32) -> bool {
+        let stop = self.page.node(node).end;
+        let mut children = std::iter::successors(Some(node + 1), |&child| {
+            Some(self.page.node(child).end).filter(|&end| end < stop)
+        })
+        .take_while(|&child| child < stop);
+        children.any(|child| self.page.node(child).tag == Tag::Text && self.kept.has_blocks(child))
     }
 
     fn piece(&mut self, first: usize, end: usize, bare: bool) -> u32 {
