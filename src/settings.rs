@@ -30,6 +30,18 @@ impl Settings {
         Ok(())
     }
 
+    /// Takes a file's entries over; a value of none is of no kind that settings have. Gives the keys that were passed
+    /// over, because there is no such setting or the value does not fit.
+    pub fn import(&mut self, entries: impl IntoIterator<Item = (String, Option<Value>)>) -> Vec<String> {
+        let mut ignored = Vec::new();
+        for (key, value) in entries {
+            if value.is_none_or(|value| self.set(&key, value).is_err()) {
+                ignored.push(key);
+            }
+        }
+        ignored
+    }
+
     /// Sets a value from storage, or the nearest that fits.
     #[cfg(target_arch = "wasm32")]
     pub(crate) fn take(&mut self, place: usize, value: Value) {

@@ -65,13 +65,11 @@ pub async fn read(input: &HtmlElement, now: Settings) -> Option<Result<(Settings
 }
 
 fn taken(plain: &JsValue, mut settings: Settings) -> (Settings, Vec<String>) {
-    let mut ignored = Vec::new();
-    for key in browser::keys(plain) {
+    let entries = browser::keys(plain).into_iter().map(|key| {
         let value = plain::value(&entry(plain, &key));
-        if value.is_none_or(|value| settings.set(&key, value).is_err()) {
-            ignored.push(key);
-        }
-    }
+        (key, value)
+    });
+    let ignored = settings.import(entries);
     (settings, ignored)
 }
 
