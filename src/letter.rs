@@ -45,11 +45,14 @@ const CAPITALS: &[(char, char, u32, i32)] = &[
 
 /// The small letter of a capital one; any other character itself.
 pub(crate) fn small(c: char) -> char {
-    let behind = |&&(first, last, step, _): &&(char, char, u32, i32)| {
-        (first..=last).contains(&c) && (u32::from(c) - u32::from(first)).is_multiple_of(step)
-    };
-    let row = CAPITALS[usize::from(c > 'Z')..].iter().find(behind).filter(|_| c >= 'A');
-    row.and_then(|&(.., distance)| char::from_u32(u32::from(c).wrapping_add_signed(distance))).unwrap_or(c)
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    // The row that it would stand in is the last that begins before it.
+    let behind = CAPITALS.partition_point(|&(first, ..)| first <= c);
+    let &(first, last, step, distance) = &CAPITALS[behind - 1];
+    let is_capital = c <= last && (u32::from(c) - u32::from(first)).is_multiple_of(step);
+    is_capital.then(|| char::from_u32(u32::from(c).wrapping_add_signed(distance))).flatten().unwrap_or(c)
 }
 
 /// What has a form in lower case.
@@ -65,6 +68,9 @@ impl Lower for str {
 }
 
 fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut lower = String::with_capacity(text.len());
     let mut rest = text.chars();
     while let Some(c) = rest.next() {

@@ -16,6 +16,8 @@ mod archive;
 
 mod letter;
 
+mod lookup;
+
 pub mod page;
 
 #[doc(hidden)]

@@ -3,10 +3,13 @@
 //! In: text. Out: ISO 8601, as far as the text says: a day, with the time of day and the offset where they follow.
 //! There is no clock here, so "yesterday" is no date.
 
-use std::{fmt::Write, ops::Range};
+use std::{fmt::Write, ops::Range, sync::OnceLock};
 
-use crate::block::measure::is_cjk;
-use crate::letter::Lower;
+use crate::{
+    block::measure::is_cjk,
+    letter::Lower,
+    lookup::{Hashed, hash},
+};
 
 /// Names of months and their short forms: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish,
 /// Danish, Polish, Russian, Turkish, Vietnamese aside.
@@ -63,6 +66,10 @@ pub struct Found {
 
 /// The first date in a text.
 pub fn find(text: &str, order: Order) -> Option<Found> {
+    // Every date has a number.
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == FULL_WIDTH) {
+        return None;
+    }
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|at| {
         let (date, after) = day(&tokens, at, order)?;
@@ -109,6 +116,34 @@ struct Token {
     span: Range<usize>,
 }
 
+/// The first byte of full-width digits, and of some other characters.
+const FULL_WIDTH: u8 = 0xef;
+
+/// The names of months.
+struct Months {
+    names: Vec<(&'static str, u32)>,
+    whole: Hashed,
+}
+
+/// The month of a name in lower case.
+fn month(name: &str) -> Option<u32> {
+    static NAMES: OnceLock<Months> = OnceLock::new();
+    let months = NAMES.get_or_init(|| {
+        let mut names: Vec<(&str, u32)> = Vec::new();
+        for (month, written) in (1..).zip(MONTHS) {
+            for name in written.split(' ') {
+                if !names.iter().any(|(known, _)| *known == name) {
+                    names.push((name, month));
+                }
+            }
+        }
+        let whole = Hashed::of(names.iter().map(|(name, _)| *name));
+        Months { names, whole }
+    });
+    let known = months.whole.find(hash(name.bytes()), |at| months.names[at].0 == name);
+    known.map(|at| months.names[at].1)
+}
+
 /// Numbers, words and marks; white space is left out.
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
@@ -124,12 +159,8 @@ fn tokens(text: &str) -> Vec<Token> {
         } else if is_letter(c) {
             let length = run(is_letter);
             let word = rest[..length].lowered();
-            let month = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word));
             let first = word.chars().next().unwrap_or(c);
-            (
-                Some(month.map_or(Kind::Word(first, length == 1), |month| Kind::Month(month as u32 + 1))),
-                length,
-            )
+            (Some(month(&word).map_or(Kind::Word(first, length == 1), Kind::Month)), length)
         } else {
             (Some(Kind::Mark(c)).filter(|_| !c.is_whitespace()), c.len_utf8())
         };

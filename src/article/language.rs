@@ -11,7 +11,10 @@ use serde::{Serialize, Serializer};
 
 use crate::archive;
 
-use crate::letter::Lower;
+use crate::{
+    letter::Lower,
+    lookup::{Hashed, hash},
+};
 pub(crate) use lexicon::{Lexicon, Section};
 pub(crate) use script::Script;
 
@@ -112,11 +115,12 @@ impl Language {
 fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Option<usize> {
     let mut counts = [0_usize; TABLE.len()];
     let mut words = 0;
-    let sample: String = text.chars().take(SAMPLE).collect();
+    let stops = stops(TABLE[*rivals.first()?].script);
+    let sample = text.char_indices().nth(SAMPLE).map_or(text, |(end, _)| &text[..end]);
     for word in sample.lowered().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        for &row in rivals {
-            counts[row] += usize::from(lexicon_of(row).words(Section::Stop).has(word));
+        for row in stops.rows(word) {
+            counts[row] += 1;
         }
     }
     let best = rivals.iter().copied().rev().max_by_key(|&row| counts[row])?;
@@ -124,6 +128,41 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
         Some(row) if words < FEW_WORDS || counts[best] < 2 * counts[row] + 3 => Some(row),
         // In running text one word in four is a stop word; one in ten leaves room for lists and names.
         _ => (counts[best] * 10 >= words && counts[best] > 0).then_some(best),
+    }
+}
+
+/// The stop words of all languages of a script.
+#[derive(Default)]
+struct Stops {
+    words: Vec<(&'static str, u32)>,
+    whole: Hashed,
+}
+
+fn stops(script: Script) -> &'static Stops {
+    static STOPS: [OnceLock<Stops>; Script::COUNT] = [const { OnceLock::new() }; Script::COUNT];
+    STOPS[script as usize].get_or_init(|| {
+        let mut words = Vec::new();
+        for row in (0..TABLE.len()).filter(|&row| TABLE[row].script == script) {
+            let own = lexicon_of(row).words(Section::Stop).all();
+            words.extend(own.map(|word| (word.as_ref(), 1 << row)));
+        }
+        words.sort_unstable_by_key(|(word, _)| *word);
+        words.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 |= if same { next.1 } else { 0 };
+            same
+        });
+        let whole = Hashed::of(words.iter().map(|(word, _)| *word));
+        Stops { words, whole }
+    })
+}
+
+impl Stops {
+    /// The rows of the languages that have a word as a stop word.
+    fn rows(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
+        let known = self.whole.find(hash(word.bytes()), |at| self.words[at].0 == word);
+        let rows = known.map_or(0, |at| self.words[at].1);
+        (0..TABLE.len()).filter(move |row| rows >> row & 1 == 1)
     }
 }
 

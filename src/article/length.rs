@@ -30,7 +30,7 @@ impl Length {
         let mut in_word = false;
         for c in text.chars() {
             // A Thai word is about four characters, a Chinese one under two.
-            if Script::is_cjk(c) || Script::of(c) == Some(Script::Thai) {
+            if !c.is_ascii() && matches!(Script::of(c), Some(Script::Han | Script::Kana | Script::Thai)) {
                 length.characters += 1;
                 in_word = false;
             } else if c.is_alphanumeric() {

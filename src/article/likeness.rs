@@ -1,5 +1,7 @@
 //! How alike two short texts are, whatever their script, case and punctuation.
 
+use std::ops::Range;
+
 use crate::block::measure::is_cjk;
 
 /// Letters and digits in lower case.
@@ -7,11 +9,15 @@ pub fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).map(crate::letter::small).collect()
 }
 
+/// Whether a text's key is this one.
+pub fn has_key(text: &str, key: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).map(crate::letter::small).eq(key.chars())
+}
+
 /// Likeness, 0 to 1: Dice's coefficient over words, and over pairs of CJK characters.
 pub fn likeness(one: &str, other: &str) -> f32 {
-    let (mut one, mut other) = (terms(one), terms(other));
-    one.sort_unstable();
-    other.sort_unstable();
+    let (one, other) = (Terms::of(one), Terms::of(other));
+    let (one, other) = (one.sorted(), other.sorted());
     let total = one.len() + other.len();
     if total == 0 {
         return 0.0;
@@ -25,30 +31,49 @@ pub fn likeness(one: &str, other: &str) -> f32 {
     2.0 * common as f32 / total as f32
 }
 
-fn terms(text: &str) -> Vec<String> {
-    let mut terms = Vec::new();
-    let mut word = String::new();
-    let mut before = None;
-    for c in text.chars().map(crate::letter::small) {
-        let cjk = is_cjk(c);
-        if !cjk && c.is_alphanumeric() {
-            word.push(c);
-            before = None;
-            continue;
+/// Words in lower case and pairs of CJK characters, one behind the other.
+#[derive(Default)]
+struct Terms {
+    written: String,
+    spans: Vec<Range<usize>>,
+}
+
+impl Terms {
+    fn of(text: &str) -> Self {
+        let mut terms = Self::default();
+        let mut open = None;
+        let mut before = None;
+        for c in text.chars().map(crate::letter::small) {
+            let cjk = is_cjk(c);
+            if !cjk && c.is_alphanumeric() {
+                open.get_or_insert(terms.written.len());
+                terms.written.push(c);
+                before = None;
+                continue;
+            }
+            terms.close(open.take());
+            // An apostrophe stays within its word.
+            if matches!(c, '\'' | '’') {
+                open = terms.spans.pop().map(|last| last.start);
+            }
+            if let Some(before) = before.filter(|_| cjk) {
+                let start = terms.written.len();
+                terms.written.extend([before, c]);
+                terms.close(Some(start));
+            }
+            before = Some(c).filter(|_| cjk);
         }
-        if !word.is_empty() {
-            terms.push(std::mem::take(&mut word));
-        }
-        // An apostrophe stays within its word.
-        if let Some(last) = terms.last_mut().filter(|_| matches!(c, '\'' | '’')) {
-            word = std::mem::take(last);
-            terms.pop();
-        }
-        if cjk {
-            terms.extend(before.map(|before: char| [before, c].iter().collect()));
-        }
-        before = Some(c).filter(|_| cjk);
+        terms.close(open);
+        terms
     }
-    terms.extend(Some(word).filter(|word| !word.is_empty()));
-    terms
+
+    fn close(&mut self, open: Option<usize>) {
+        self.spans.extend(open.map(|start| start..self.written.len()));
+    }
+
+    fn sorted(&self) -> Vec<&str> {
+        let mut sorted: Vec<&str> = self.spans.iter().map(|span| &self.written[span.clone()]).collect();
+        sorted.sort_unstable();
+        sorted
+    }
 }

@@ -6,7 +6,7 @@
 
 use super::{
     declared::Declared,
-    likeness::{key, likeness},
+    likeness::{has_key, key, likeness},
     site,
 };
 use crate::{
@@ -74,9 +74,9 @@ pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize)
         .iter()
         .filter(|heading| !site::is_name(&heading.text, meta, &page.url) || declared.titles.is_empty())
         .map(|heading| (declared.agreement(&heading.text), heading))
-        .max_by(|(one, a), (other, b)| {
-            rank(*one, a).total_cmp(&rank(*other, b)).then(b.blocks.cmp(&a.blocks))
-        });
+        .map(|(agreement, heading)| (rank(agreement, heading), agreement, heading))
+        .max_by(|(one, _, a), (other, _, b)| one.total_cmp(other).then(b.blocks.cmp(&a.blocks)))
+        .map(|(_, agreement, heading)| (agreement, heading));
     let said = declared.titles.first();
     let text = match (best, said) {
         (Some((agreement, heading)), _) if agreement >= AGREES => &heading.text,
@@ -90,9 +90,9 @@ pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize)
     let wanted = key(text);
     let says = |heading: &&Heading| heading.level == 1 && key(&heading.text).contains(&wanted);
     let in_heading = headings.iter().filter(says).flat_map(|heading| heading.blocks.iter().copied());
-    let parts = headings.iter().filter(|heading| key(&heading.text) == wanted);
+    let parts = headings.iter().filter(|heading| has_key(&heading.text, &wanted));
     let same = (0..blocks.len().min(LOOKED_AT))
-        .filter(|&at| blocks[at].text.len() < LONGEST * 4 && key(&blocks[at].text) == wanted);
+        .filter(|&at| blocks[at].text.len() < LONGEST * 4 && has_key(&blocks[at].text, &wanted));
     let mut blocks: Vec<usize> =
         in_heading.chain(parts.flat_map(|heading| heading.blocks.iter().copied())).chain(same).collect();
     blocks.sort_unstable();

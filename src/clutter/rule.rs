@@ -11,7 +11,10 @@
 use std::sync::OnceLock;
 
 use super::Category;
-use crate::archive;
+use crate::{
+    archive,
+    lookup::{Hashed, Initials, hash},
+};
 
 /// What an element's names hint at: a bit a category, and one for the article itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,11 +110,12 @@ const HEADING_MOST: u16 = 40;
 /// All rules.
 #[derive(Debug, Default)]
 pub struct Rules {
-    class: Vec<(&'static str, Cues)>,
-    role: Vec<(&'static str, Cues)>,
-    tag: Vec<(&'static str, Cues)>,
+    class: Names,
+    role: Names,
+    tag: Names,
     /// Sorted by first character.
-    phrases: Vec<(char, Phrase)>,
+    phrases: Vec<Phrase>,
+    initials: Initials,
     /// Lines that are no rules.
     pub faults: Vec<Fault>,
 }
@@ -130,17 +134,14 @@ impl Rules {
             rules.read("caption.txt", archive::text("clutter/caption.txt"), Cues::CAPTION, None);
             rules.read("note.txt", archive::text("clutter/note.txt"), Cues::NOTE, None);
             for names in [&mut rules.class, &mut rules.role, &mut rules.tag] {
-                names.sort_unstable_by_key(|(name, _)| *name);
-                names.dedup_by(|next, kept| {
-                    let same = next.0 == kept.0;
-                    kept.1 = if same { kept.1.and(next.1) } else { kept.1 };
-                    same
-                });
+                names.sort();
             }
-            rules.phrases.sort_unstable_by(|(first, a), (other, b)| {
+            let first = |phrase: &Phrase| phrase.text.chars().next();
+            rules.phrases.sort_unstable_by(|a, b| {
                 let longer = b.text.len().cmp(&a.text.len());
-                first.cmp(other).then(longer).then(a.category.cmp(&b.category))
+                first(a).cmp(&first(b)).then(longer).then(a.category.cmp(&b.category))
             });
+            rules.initials = Initials::of(rules.phrases.iter().filter_map(first));
             rules
         })
     }
@@ -191,12 +192,11 @@ impl Rules {
         }
         for value in values.split('|').map(str::trim).filter(|value| !value.is_empty()) {
             match (field, category) {
-                ("class", _) => self.class.push((value, cues)),
-                ("role", _) => self.role.push((value, cues)),
-                ("tag", _) => self.tag.push((value, cues)),
+                ("class", _) => self.class.all.push((value, cues)),
+                ("role", _) => self.role.all.push((value, cues)),
+                ("tag", _) => self.tag.all.push((value, cues)),
                 ("heading" | "line" | "text", Some(category)) => {
-                    let first = value.chars().next().unwrap_or_default();
-                    self.phrases.push((first, Phrase { text: value, category, place, most, digit, stays }));
+                    self.phrases.push(Phrase { text: value, category, place, most, digit, stays });
                 }
                 _ => {
                     return Err(format!(
@@ -228,35 +228,42 @@ impl Rules {
 
     /// Calls back for every known word of a class name or id, alone or with the one before it.
     fn each_word(&self, names: &str, mut seen: impl FnMut(&'static str, Cues)) {
-        let mut look = |word: &str| {
-            if let Some((name, found)) = find(&self.class, word) {
+        let mut look = |word: &[u8]| {
+            if let Some((name, found)) = self.class.find(word) {
                 seen(name, found);
             }
         };
-        let mut pair = String::new();
+        // The words of a name, one after the other.
+        let mut written = [0; NAME];
         for name in names.split_whitespace().take(24) {
-            pair.clear();
-            let mut before = 0;
-            for word in words(name) {
-                look(&word);
-                let start = pair.len();
-                pair.push_str(&word);
-                if start > 0 {
-                    look(&pair[before..]);
+            let (mut before, mut start, mut end) = (0, 0, 0);
+            let mut is_lower = false;
+            for c in name.chars().take(NAME).map(Some).chain([None]) {
+                let letter = c.filter(char::is_ascii_alphabetic);
+                if letter.is_none_or(|c| is_lower && c.is_ascii_uppercase()) && end > start {
+                    look(&written[start..end]);
+                    if start > 0 {
+                        look(&written[before..end]);
+                    }
+                    (before, start) = (start, end);
                 }
-                before = start;
+                if let Some(letter) = letter {
+                    written[end] = letter.to_ascii_lowercase() as u8;
+                    end += 1;
+                }
+                is_lower = letter.is_some_and(|c| c.is_ascii_lowercase());
             }
         }
     }
 
     /// What a role hints at.
     pub fn role(&self, role: &str) -> Cues {
-        find(&self.role, role).map_or(Cues::default(), |(_, cues)| cues)
+        self.role.find(role.as_bytes()).map_or(Cues::default(), |(_, cues)| cues)
     }
 
     /// What an element's name hints at.
     pub fn tag(&self, tag: &str) -> Cues {
-        find(&self.tag, tag).map_or(Cues::default(), |(_, cues)| cues)
+        self.tag.find(tag.as_bytes()).map_or(Cues::default(), |(_, cues)| cues)
     }
 
     /// The phrases found in a block's text, which must be in lower case; `length` is in characters.
@@ -268,23 +275,64 @@ impl Rules {
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
         // A count may stand before a heading: 86 comments.
         let start = text.find(|c: char| !c.is_ascii_digit() && !c.is_whitespace()).unwrap_or(0);
+        let mut in_word = false;
         text.char_indices()
-            .flat_map(move |(at, c)| {
-                let first = self.phrases.partition_point(|(start, _)| *start < c);
-                self.phrases[first..]
-                    .iter()
-                    .take_while(move |(start, _)| *start == c)
-                    .map(move |(_, p)| (at, p))
+            // A phrase in letters begins where a word does.
+            .filter(move |&(_, c)| {
+                let is_letter = c.is_ascii_alphanumeric();
+                !(std::mem::replace(&mut in_word, is_letter) && is_letter)
             })
+            .flat_map(move |(at, c)| self.phrases[self.initials.places(c)].iter().map(move |p| (at, p)))
             .filter(move |(at, phrase)| {
                 length <= usize::from(phrase.most)
                     && (digit || !phrase.digit)
                     && (phrase.place == Place::Text || *at == start)
                     && (phrase.place != Place::Line || length == letters(phrase.text))
                     && text[*at..].starts_with(phrase.text)
-                    && stands_alone(text, *at, phrase.text)
+                    && ends_alone(&text[*at + phrase.text.len()..], phrase.text)
             })
             .map(|(_, phrase)| phrase)
+    }
+
+    /// The phrases that name a line and are all of a text, which must be in lower case.
+    pub fn labels<'a, 't>(&'a self, text: &'t str) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
+        let length = letters(text);
+        let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        let first = text.chars().next().filter(|c| !c.is_ascii_digit() && !c.is_whitespace());
+        let places = first.map_or(0..0, |first| self.initials.places(first));
+        self.phrases[places].iter().filter(move |phrase| {
+            phrase.place != Place::Text
+                && phrase.text == text
+                && length <= usize::from(phrase.most)
+                && (digit || !phrase.digit)
+        })
+    }
+}
+
+/// Characters of a name that are read.
+const NAME: usize = 80;
+
+/// Names, each once, with what they hint at.
+#[derive(Debug, Default)]
+struct Names {
+    all: Vec<(&'static str, Cues)>,
+    whole: Hashed,
+}
+
+impl Names {
+    fn sort(&mut self) {
+        self.all.sort_unstable_by_key(|(name, _)| *name);
+        self.all.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 = if same { kept.1.and(next.1) } else { kept.1 };
+            same
+        });
+        self.whole = Hashed::of(self.all.iter().map(|(name, _)| *name));
+    }
+
+    fn find(&self, word: &[u8]) -> Option<(&'static str, Cues)> {
+        let known = self.whole.find(hash(word.iter().copied()), |at| self.all[at].0.as_bytes() == word);
+        known.map(|at| self.all[at])
     }
 }
 
@@ -293,31 +341,7 @@ fn letters(text: &str) -> usize {
 }
 
 /// A phrase in letters is whole words; one in CJK characters stands anywhere.
-fn stands_alone(text: &str, at: usize, phrase: &str) -> bool {
+fn ends_alone(rest: &str, phrase: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let before = letter(text[..at].chars().next_back()) && letter(phrase.chars().next());
-    let after = letter(text[at + phrase.len()..].chars().next()) && letter(phrase.chars().next_back());
-    !before && !after
-}
-
-fn find(names: &[(&'static str, Cues)], word: &str) -> Option<(&'static str, Cues)> {
-    names.binary_search_by_key(&word, |(name, _)| *name).ok().map(|at| names[at])
-}
-
-/// The words of a class name, in lower case: parted at punctuation, digits and changes to upper case.
-fn words(name: &str) -> impl Iterator<Item = String> {
-    let mut parts = Vec::new();
-    let mut word = String::new();
-    let mut lower = false;
-    for c in name.chars().take(80) {
-        if c.is_ascii_uppercase() && lower || !c.is_ascii_alphabetic() {
-            parts.push(std::mem::take(&mut word));
-        }
-        if c.is_ascii_alphabetic() {
-            word.push(c.to_ascii_lowercase());
-        }
-        lower = c.is_ascii_lowercase();
-    }
-    parts.push(word);
-    parts.into_iter().filter(|word| !word.is_empty())
+    !(letter(rest.chars().next()) && letter(phrase.chars().next_back()))
 }

@@ -220,12 +220,15 @@ fn is_title(shown: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     let stop = lexicon.words(Section::Stop);
-    let words = || {
-        let bare = shown.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        bare.filter(|word| word.chars().next().is_some_and(char::is_alphabetic) && !stop.has(&word.lowered()))
-    };
-    let capital = words().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
-    let all = words().count();
+    let bare = shown.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let (mut all, mut capital) = (0, 0);
+    for word in bare {
+        let first = word.chars().next().filter(|first| first.is_alphabetic());
+        if let Some(first) = first.filter(|_| !stop.has_written(word)) {
+            all += 1;
+            capital += usize::from(first.is_uppercase());
+        }
+    }
     all >= TITLE.0 && capital as f32 >= TITLE.1 * all as f32
 }
 
@@ -294,8 +297,7 @@ fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
     let mut words = around.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first_opens = open > 0;
     let named = words.by_ref().skip(usize::from(first_opens)).any(|word| {
-        word.chars().next().is_some_and(char::is_uppercase)
-            && !lexicon.words(Section::Stop).has(&word.lowered())
+        word.chars().next().is_some_and(char::is_uppercase) && !lexicon.words(Section::Stop).has_written(word)
     });
     let lower = around.lowered();
     let pronoun = lower

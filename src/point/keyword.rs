@@ -118,7 +118,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
     });
     let mut ranked: Vec<(f32, &str, &Count)> = numbers
         .all()
-        .map(|(term, number)| (term, &counts[number as usize]))
+        .zip(&counts)
         .filter(|(_, count)| count.is_whole() && !count.is_count(lexicon))
         .filter(|(_, count)| count.sentences > 1 || count.titled)
         .map(|(term, count)| (worth(term, count), term, count))

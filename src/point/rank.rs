@@ -11,7 +11,6 @@ use super::{
     term::{Space, Vector, cosine},
 };
 use crate::article::{Article, language::Section};
-use crate::letter::Lower;
 
 /// Sentences at the top over which the weight of an early place falls to a third.
 const EARLY: f32 = 1.5;
@@ -170,7 +169,7 @@ fn names(article: &Article, text: &str) -> f32 {
     let words = text.split_whitespace().skip(1);
     let named = words.filter(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.chars().next().is_some_and(char::is_uppercase) && !stop.has(&bare.lowered())
+        bare.chars().next().is_some_and(char::is_uppercase) && !stop.has_written(bare)
     });
     (named.count() as f32 / 5.0).min(1.0)
 }

@@ -2,13 +2,14 @@
 //!
 //! In: texts, their language. Out: a vector a text, of unit length.
 
-use std::collections::BTreeMap;
-
 use crate::article::{
     Language,
     language::{Lexicon, Script, Section},
 };
-use crate::letter::Lower;
+use crate::{
+    letter::Lower,
+    lookup::{Hashed, hash},
+};
 
 /// Letters of a word that are compared, so that its inflections agree.
 const STEM: usize = 6;
@@ -16,29 +17,42 @@ const STEM: usize = 6;
 /// A sparse vector: term numbers, rising, with their weights.
 pub(super) type Vector = Vec<(u32, f32)>;
 
-/// Numbers for terms, in the order in which they appear. The one map of the station: each further type of map would
-/// cost the extension some kilobytes.
+/// Numbers for terms, in the order in which they appear.
 #[derive(Default)]
-pub(super) struct Numbers(BTreeMap<String, u32>);
+pub(super) struct Numbers {
+    /// The terms, one behind the other.
+    written: String,
+    /// By number: a term's hash, and where it ends.
+    terms: Vec<(u64, usize)>,
+    places: Hashed,
+}
 
 impl Numbers {
     /// A term's number, the next one where it has none yet.
     pub(super) fn number(&mut self, term: &str) -> u32 {
-        let next = self.0.len() as u32;
-        self.known(term).unwrap_or_else(|| {
-            self.0.insert(term.to_owned(), next);
-            next
-        })
+        let hash = hash(term.bytes());
+        let known = self.places.find(hash, |at| self.term(at) == term);
+        known.unwrap_or_else(|| {
+            self.places.add(hash, |at| self.terms[at].0);
+            self.written.push_str(term);
+            self.terms.push((hash, self.written.len()));
+            self.terms.len() - 1
+        }) as u32
     }
 
     /// A term's number, where it has one.
     pub(super) fn known(&self, term: &str) -> Option<u32> {
-        self.0.get(term).copied()
+        self.places.find(hash(term.bytes()), |at| self.term(at) == term).map(|at| at as u32)
     }
 
-    /// The terms with their numbers, sorted.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.0.iter().map(|(term, &number)| (term.as_str(), number))
+    /// The terms, by number.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        (0..self.terms.len()).map(|at| self.term(at))
+    }
+
+    fn term(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.terms[before].1);
+        &self.written[start..self.terms[at].1]
     }
 }
 
@@ -62,7 +76,7 @@ impl Space {
             let mut found = Vec::new();
             terms(text, lexicon, |term| found.push(numbers.number(term)));
             let counted = counted(found);
-            texts_with.resize(numbers.0.len(), 0.0);
+            texts_with.resize(numbers.terms.len(), 0.0);
             for &(number, _) in &counted {
                 texts_with[number as usize] += 1.0;
             }

@@ -7,6 +7,11 @@
 
 use std::borrow::Cow;
 
+use crate::{
+    letter::Lower,
+    lookup::{Hashed, Initials, hash},
+};
+
 /// What the words of a section are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
@@ -106,7 +111,11 @@ pub(crate) struct Lexicon([Words; SECTIONS.len()]);
 
 /// A list of words, sorted.
 #[derive(Debug, Default)]
-pub(crate) struct Words(Vec<Cow<'static, str>>);
+pub(crate) struct Words {
+    all: Vec<Cow<'static, str>>,
+    whole: Hashed,
+    initials: Initials,
+}
 
 impl Lexicon {
     /// Reads a language file.
@@ -132,12 +141,14 @@ impl Lexicon {
                     section.ok_or_else(|| format!("line {}: \"{word}\" before any section", at + 1))?;
                 let word =
                     if word.contains('_') { Cow::Owned(word.replace('_', " ")) } else { Cow::Borrowed(word) };
-                lexicon.0[section as usize].0.push(word);
+                lexicon.0[section as usize].all.push(word);
             }
         }
         for words in &mut lexicon.0 {
-            words.0.sort_unstable();
-            words.0.dedup();
+            words.all.sort_unstable();
+            words.all.dedup();
+            words.whole = Hashed::of(words.all.iter().map(AsRef::as_ref));
+            words.initials = Initials::of(words.all.iter().filter_map(|word| word.chars().next()));
         }
         Ok(lexicon)
     }
@@ -156,7 +167,26 @@ impl Lexicon {
 impl Words {
     /// Whether a word in lower case is one of them.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.0.binary_search_by(|own| own.as_ref().cmp(word)).is_ok()
+        self.whole.find(hash(word.bytes()), |at| self.all[at] == word).is_some()
+    }
+
+    /// Whether a word, in whatever case, is one of them.
+    pub(crate) fn has_written(&self, word: &str) -> bool {
+        if !word.is_ascii() {
+            return self.has(&word.lowered());
+        }
+        let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
+        self.whole.find(hash(lower), |at| self.all[at].eq_ignore_ascii_case(word)).is_some()
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Cow<'static, str>> {
+        self.all.iter()
+    }
+
+    /// Those that begin with a character.
+    fn with(&self, first: char) -> impl Iterator<Item = &Cow<'static, str>> {
+        self.all[self.initials.places(first)].iter()
     }
 
     /// The longest of them that a text in lower case begins with, as a whole word where words are spaced.
@@ -164,19 +194,25 @@ impl Words {
         let whole = |word: &&Cow<'static, str>| {
             text.starts_with(word.as_ref()) && ends_word(word, &text[word.len()..])
         };
-        self.0.iter().filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
+        let first = text.chars().next()?;
+        self.with(first).filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
     }
 
     /// How often a text in lower case holds one of them.
     pub(crate) fn count(&self, text: &str) -> usize {
-        self.0.iter().map(|word| text.matches(word.as_ref()).count()).sum()
+        let begins = |(at, first)| self.with(first).filter(move |word| text[at..].starts_with(word.as_ref()));
+        text.char_indices().flat_map(begins).count()
     }
 
     /// Whether a text in lower case holds one of them, as a whole word where words are spaced.
     pub(crate) fn within(&self, text: &str) -> bool {
-        self.0.iter().any(|word| {
-            text.match_indices(word.as_ref())
-                .any(|(at, _)| begins_word(word, &text[..at]) && ends_word(word, &text[at + word.len()..]))
+        let mut in_word = false;
+        text.char_indices().any(|(at, first)| {
+            let begins = !std::mem::replace(&mut in_word, first.is_alphanumeric()) || !is_spaced(first);
+            begins
+                && self.with(first).any(|word| {
+                    text[at..].starts_with(word.as_ref()) && ends_word(word, &text[at + word.len()..])
+                })
         })
     }
 }
@@ -188,9 +224,4 @@ fn is_spaced(c: char) -> bool {
 fn ends_word(word: &str, rest: &str) -> bool {
     !(word.chars().next_back().is_some_and(is_spaced)
         && rest.chars().next().is_some_and(char::is_alphanumeric))
-}
-
-fn begins_word(word: &str, before: &str) -> bool {
-    !(word.chars().next().is_some_and(is_spaced)
-        && before.chars().next_back().is_some_and(char::is_alphanumeric))
 }

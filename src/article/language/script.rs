@@ -18,7 +18,7 @@ pub(crate) enum Script {
 }
 
 /// Each script with how many Latin letters a character of it counts for, since a word takes fewer of them.
-const WEIGHTS: [(Script, usize); 10] = [
+const WEIGHTS: [(Script, usize); Script::COUNT] = [
     (Script::Latin, 1),
     (Script::Cyrillic, 1),
     (Script::Greek, 1),
@@ -32,10 +32,16 @@ const WEIGHTS: [(Script, usize); 10] = [
 ];
 
 impl Script {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 10;
+
     /// What a character is written in; none for digits, punctuation and scripts that no language here uses.
     pub(crate) fn of(c: char) -> Option<Self> {
+        if c.is_ascii() {
+            return c.is_ascii_alphabetic().then_some(Self::Latin);
+        }
         Some(match c {
-            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Self::Latin,
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Self::Latin,
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
             '\u{400}'..='\u{52f}' => Self::Cyrillic,
             '\u{590}'..='\u{5ff}' => Self::Hebrew,
@@ -57,7 +63,7 @@ impl Script {
 
     /// Whether words are written without spaces between them, so that text is counted in characters.
     pub(crate) fn is_cjk(c: char) -> bool {
-        matches!(Self::of(c), Some(Self::Han | Self::Kana))
+        c >= '\u{3005}' && matches!(Self::of(c), Some(Self::Han | Self::Kana))
     }
 
     /// What a text is mostly written in, by its first letters; Japanese wherever a tenth of it is kana.

@@ -1,0 +1,114 @@
+//! Where words stand in a list: found whole by their hash, or by their first character.
+//!
+//! In: the words of a list. Out: places in it. Built once; a look costs the same however many words there are.
+
+/// The hash of a text (FNV-1a).
+pub(crate) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// Places by hash. Open addressing: a place that is taken sends on to the next.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Hashed {
+    /// A place plus one; 0 where there is none.
+    slots: Vec<u32>,
+    count: usize,
+}
+
+impl Hashed {
+    /// The places of some words, each once.
+    pub(crate) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let hashes: Vec<u64> = words.map(|word| hash(word.bytes())).collect();
+        let mut hashed = Self::default();
+        for at in 0..hashes.len() {
+            hashed.add(hashes[at], |known| hashes[known]);
+        }
+        hashed
+    }
+
+    /// The place of what has a hash and passes a test.
+    pub(crate) fn find(&self, hash: u64, is: impl Fn(usize) -> bool) -> Option<usize> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let mut slot = self.first(hash);
+        while let Some(place) = (self.slots[slot] as usize).checked_sub(1) {
+            if is(place) {
+                return Some(place);
+            }
+            slot = (slot + 1) % self.slots.len();
+        }
+        None
+    }
+
+    /// Adds the next place, for what has a hash and is not there yet; `of` gives the hashes of those before.
+    pub(crate) fn add(&mut self, hash: u64, of: impl Fn(usize) -> u64) {
+        if self.slots.len() <= self.count * 2 {
+            self.slots = vec![0; (self.slots.len() * 2).max(16)];
+            for known in 0..self.count {
+                self.put(of(known), known);
+            }
+        }
+        self.put(hash, self.count);
+        self.count += 1;
+    }
+
+    fn put(&mut self, hash: u64, place: usize) {
+        let mut slot = self.first(hash);
+        while self.slots[slot] != 0 {
+            slot = (slot + 1) % self.slots.len();
+        }
+        self.slots[slot] = place as u32 + 1;
+    }
+
+    /// The slots are a power of two; the upper half of the hash is the better mixed.
+    fn first(&self, hash: u64) -> usize {
+        (hash >> 32 ^ hash) as usize & (self.slots.len() - 1)
+    }
+}
+
+/// Places by first character, in a list that is sorted by it.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Initials {
+    /// A bit for each first character, of its number modulo 64: with most others it is plain that no word begins so.
+    bits: u64,
+    /// First characters, rising, and where their words end.
+    ends: Vec<(char, u32)>,
+}
+
+impl Initials {
+    /// The places of words with these first characters, in rising order.
+    pub(crate) fn of(firsts: impl Iterator<Item = char>) -> Self {
+        let mut initials = Self::default();
+        for (c, end) in firsts.zip(1..) {
+            initials.bits |= bit(c);
+            match initials.ends.last_mut() {
+                Some(last) if last.0 == c => last.1 = end,
+                _ => initials.ends.push((c, end)),
+            }
+        }
+        initials
+    }
+
+    /// The places of the words that begin with a character.
+    pub(crate) fn places(&self, c: char) -> std::ops::Range<usize> {
+        if self.bits & bit(c) == 0 {
+            return 0..0;
+        }
+        let at = self.ends.partition_point(|&(first, _)| first < c);
+        match self.ends.get(at) {
+            Some(&(first, end)) if first == c => {
+                let start = at.checked_sub(1).map_or(0, |before| self.ends[before].1);
+                start as usize..end as usize
+            }
+            _ => 0..0,
+        }
+    }
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
+}
