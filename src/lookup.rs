@@ -8,7 +8,8 @@ pub(crate) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
 }
 
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
+/// The factor of the hash.
+pub(crate) const PRIME: u64 = 0x0100_0000_01b3;
 
 /// Places by hash. Open addressing: a place that is taken sends on to the next.
 #[derive(Debug, Default, Clone)]
@@ -21,10 +22,10 @@ pub(crate) struct Hashed {
 impl Hashed {
     /// The places of some words, each once.
     pub(crate) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let hashes: Vec<u64> = words.map(|word| hash(word.bytes())).collect();
+        let all: Vec<u64> = words.map(|word| hash(word.bytes())).collect();
         let mut hashed = Self::default();
-        for at in 0..hashes.len() {
-            hashed.add(hashes[at], |known| hashes[known]);
+        for at in 0..all.len() {
+            hashed.add(all[at], |known| all[known]);
         }
         hashed
     }

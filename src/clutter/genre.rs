@@ -37,6 +37,10 @@ pub struct Whole<'a> {
     cards: u32,
     prices: u32,
     dates: u32,
+    /// How many elements there are, by tag.
+    elements: [u32; Tag::COUNT],
+    /// Names and contents of the `<meta>` elements in the head.
+    metas: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Whole<'a> {
@@ -53,13 +57,24 @@ impl<'a> Whole<'a> {
             cards: 0,
             prices: 0,
             dates: 0,
+            elements: [0; Tag::COUNT],
+            metas: Vec::new(),
         };
+        for (at, node) in (0..).zip(&survey.page.nodes) {
+            whole.elements[node.tag as usize] += 1;
+            if node.tag == Tag::Meta && whole.elements[Tag::Body as usize] == 0 {
+                let attribute = |name| survey.page.attribute(at, name);
+                whole
+                    .metas
+                    .extend(attribute("property").or_else(|| attribute("name")).zip(attribute("content")));
+            }
+        }
         let mut by_signature = vec![(0.0, 0); survey.signatures.len()];
         let mut run = 0.0;
         for (at, sum) in survey.sums.iter().enumerate() {
             let text = &survey.blocks[at].text;
             whole.prices += u32::from(holds_price(text));
-            whole.dates += u32::from(sum.weight < 20.0 && crate::feature::reading::holds_date(text));
+            whole.dates += u32::from(sum.weight < 20.0 && survey.holds_date(at));
             let (weight, links) = &mut by_signature[survey.signature[at] as usize];
             *links += u32::from(sum.link_density() > 0.5 && sum.weight >= 3.0);
             if !kept[at] {
@@ -89,20 +104,15 @@ impl<'a> Whole<'a> {
     }
 
     fn has_meta(&self, name: &str, test: impl Fn(&str) -> bool) -> bool {
-        let page = self.survey.page;
-        let head = page.nodes.iter().position(|node| node.tag == Tag::Body).unwrap_or(page.nodes.len());
-        (0..head as u32).filter(|&at| page.node(at).tag == Tag::Meta).any(|at| {
-            let named = page.attribute(at, "property").or_else(|| page.attribute(at, "name"));
-            named == Some(name) && page.attribute(at, "content").is_some_and(&test)
-        })
+        self.metas.iter().any(|&(known, content)| known == name && test(content))
     }
 
     fn schema(&self, types: &[&str]) -> f32 {
-        kind::schema(self.survey.page, types)
+        self.survey.schema.names(types)
     }
 
     fn elements(&self, tag: Tag) -> f32 {
-        self.survey.page.nodes.iter().filter(|node| node.tag == tag).count() as f32
+        self.elements[tag as usize] as f32
     }
 }
 

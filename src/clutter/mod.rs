@@ -5,6 +5,7 @@
 pub mod category;
 pub mod choice;
 mod evidence;
+mod forest;
 pub mod genre;
 pub mod model;
 pub mod purpose;
@@ -25,6 +26,7 @@ use crate::{
     feature::{self, Survey},
     page::{Page, Tag, meta::Meta},
 };
+use forest::{Forest, LANES};
 use genre::Whole;
 use model::Model;
 use rule::{Cues, Place, Rules};
@@ -126,9 +128,26 @@ pub fn grounds(page: &Page, blocks: &[Block]) -> Grounds {
 
 /// Log-odds, in thousandths, that each block is part of the article.
 fn scores(survey: &Survey) -> Vec<i32> {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::unpack(archive::file("clutter/weights.txt")));
-    (0..survey.blocks.len()).map(|block| model.score(|place| feature::VALUES[place](survey, block))).collect()
+    static MODEL: OnceLock<(Vec<usize>, Forest)> = OnceLock::new();
+    let (used, forest) = MODEL.get_or_init(|| {
+        let model = Model::unpack(archive::file("clutter/weights.txt"));
+        let forest = Forest::of(&model);
+        (model.used, forest)
+    });
+    let count = survey.blocks.len();
+    let mut values = vec![[0.0; LANES]; used.len()];
+    let mut scores = Vec::with_capacity(count);
+    for first in (0..count).step_by(LANES) {
+        let blocks = first..count.min(first + LANES);
+        for (values, &place) in values.iter_mut().zip(used) {
+            let value = feature::VALUES[place];
+            for (slot, block) in values.iter_mut().zip(blocks.clone()) {
+                *slot = value(survey, block);
+            }
+        }
+        scores.extend(&forest.scores(&values)[..blocks.len()]);
+    }
+    scores
 }
 
 /// Words at most in a box with a form to sign up.

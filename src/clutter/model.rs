@@ -9,16 +9,19 @@
 #[derive(Debug, Default, PartialEq)]
 pub struct Model {
     /// Index into the table of names, by slot.
-    used: Vec<usize>,
-    trees: Vec<Vec<Step>>,
+    pub(super) used: Vec<usize>,
+    pub(super) trees: Vec<Vec<Step>>,
 }
 
 /// A node or a leaf; a node's left child follows it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Step {
+pub(super) enum Step {
     Node { feature: u16, threshold: f32, right: u16 },
     Leaf(i16),
 }
+
+/// Leaves that a tree has at most: a bit each, where all trees are told at once.
+pub const LEAVES: usize = 32;
 
 /// What stands for a leaf where a node has its feature's slot.
 const LEAF: u8 = u8::MAX;
@@ -101,7 +104,11 @@ impl Model {
                     growth.leaf(word.parse().map_err(|_| format!("\"{word}\" is neither node nor leaf"))?);
             }
         }
-        whole.ok_or_else(|| "tree does not close".to_owned())
+        let whole = whole.ok_or_else(|| "tree does not close".to_owned())?;
+        if whole.iter().filter(|step| matches!(step, Step::Leaf(_))).count() > LEAVES {
+            return Err(format!("tree has more than {LEAVES} leaves"));
+        }
+        Ok(whole)
     }
 
     /// The model as bytes, like by like, which deflates well: counts of features, thresholds and steps; of each feature

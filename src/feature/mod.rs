@@ -2,6 +2,7 @@
 //!
 //! In: [`Survey`] and a block's number. Out: one number a feature. The model knows features by name only.
 
+mod alike;
 pub mod container;
 pub mod heading;
 pub mod kind;

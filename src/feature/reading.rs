@@ -100,12 +100,16 @@ impl Survey<'_> {
 
     /// Words outside links, and link density, of the blocks within some places, the block's own left out.
     pub fn window(&self, block: usize, places: usize) -> (f32, f32) {
-        let mut sum = Sum::default();
-        for near in block.saturating_sub(places)..(block + places + 1).min(self.blocks.len()) {
-            if near != block {
-                sum.add(&self.sums[near]);
-            }
-        }
+        let before = &self.running[block.saturating_sub(places)];
+        let to = &self.running[(block + places + 1).min(self.blocks.len())];
+        let own = &self.sums[block];
+        // Weights are halves, so that their sums are exact.
+        let sum = Sum {
+            weight: to.weight - before.weight - own.weight,
+            chars: to.chars - before.chars - own.chars,
+            link_chars: to.link_chars - before.link_chars - own.link_chars,
+            ..Sum::default()
+        };
         (sum.weight * (1.0 - sum.link_density()), sum.link_density())
     }
 
@@ -177,16 +181,23 @@ impl Survey<'_> {
     /// Whether a block holds an e-mail or web address.
     pub fn holds_address(&self, block: usize) -> bool {
         let text = &self.blocks[block].text;
-        text.contains("://") || text.contains("www.") || text.split_whitespace().any(is_mail)
+        let has_mail = || text.contains('@') && text.split_whitespace().any(is_mail);
+        text.contains("://") || text.contains("www.") || has_mail()
     }
 
     /// Marks that part a list within a line.
     pub fn separators(&self, block: usize) -> f32 {
-        self.blocks[block]
-            .text
-            .chars()
-            .filter(|c| matches!(c, '|' | '•' | '·' | '»' | '›' | '/' | '→' | '｜'))
-            .count() as f32
+        let text = &self.blocks[block].text;
+        if text.is_ascii() {
+            return text.bytes().filter(|byte| matches!(byte, b'|' | b'/')).count() as f32;
+        }
+        let is_separator = |c: &char| matches!(c, '|' | '•' | '·' | '»' | '›' | '/' | '→' | '｜');
+        text.chars().filter(is_separator).count() as f32
+    }
+
+    /// Whether a block holds a year beside other numbers: 2021-12-31, 2021年12月31日, 31 Dec 2021.
+    pub fn holds_date(&self, block: usize) -> bool {
+        self.measure(block).digits > YEAR && holds_date(&self.blocks[block].text)
     }
 
     /// Blocks since the last of a block's signature, at most [`FAR`].
@@ -206,10 +217,12 @@ impl Survey<'_> {
     }
 }
 
-/// Whether a text holds a year beside other numbers: 2021-12-31, 2021年12月31日, 31 Dec 2021.
-pub fn holds_date(text: &str) -> bool {
+/// Digits of a year.
+const YEAR: u32 = 4;
+
+fn holds_date(text: &str) -> bool {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    let is_year = |run: &str| run.len() == YEAR as usize && (run.starts_with("19") || run.starts_with("20"));
     let (mut count, mut year) = (0, false);
     numbers.by_ref().take(40).for_each(|run| {
         count += 1;

@@ -63,6 +63,18 @@ impl Sum {
     }
 }
 
+/// Sums of all before each, and of all.
+pub fn running(sums: &[Sum]) -> Vec<Sum> {
+    let mut running = Vec::with_capacity(sums.len() + 1);
+    let mut sum = Sum::default();
+    running.push(sum);
+    for own in sums {
+        sum.add(own);
+        running.push(sum);
+    }
+    running
+}
+
 /// A block that reads like a paragraph: long, few links, punctuated (thresholds as in the ENGINE recipe).
 pub fn is_long(block: &Block) -> bool {
     let measure = &block.measure;

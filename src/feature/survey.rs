@@ -3,9 +3,11 @@
 //! In: [`Page`], [`Block`]s, [`Rules`]. Out: [`Survey`].
 
 use super::{
+    alike,
     container::{self, Container},
     heading::{self, Headings},
-    kind, reading,
+    kind::{self, Schema},
+    reading,
     sum::{self, Sum},
 };
 use crate::letter::Lower;
@@ -72,6 +74,10 @@ pub struct Survey<'a> {
     pub headings: Headings,
     /// Long blocks before each block.
     pub long_before: Vec<u32>,
+    /// Sums of all blocks before each, and of all.
+    pub running: Vec<Sum>,
+    /// What the page's schema.org data names.
+    pub schema: Schema<'a>,
     /// The page's own title.
     pub title: String,
 }
@@ -102,6 +108,7 @@ impl<'a> Survey<'a> {
         let sums: Vec<Sum> = blocks.iter().map(Sum::of).collect();
         let below = sum::below(page, blocks);
         let names = container::names(page, rules);
+        let schema = Schema::of(page);
         let deepest = Container::deepest(page, blocks, &below);
         let containers = [
             Container::scored(page, blocks, &below),
@@ -110,7 +117,7 @@ impl<'a> Survey<'a> {
         ];
         let phrases: Vec<Vec<&Phrase>> = blocks.iter().map(|block| phrases(page, block, rules)).collect();
         let headings = heading::headings(page, blocks, &phrases, &below);
-        let (signature, signatures) = signatures(page, blocks, &sums);
+        let (signature, signatures) = alike::signatures(page, blocks, &sums);
         let mut around = vec![0u16; page.nodes.len()];
         let mut cues = vec![Cues::default(); page.nodes.len()];
         let mut comments = vec![0f32; page.nodes.len()];
@@ -155,9 +162,11 @@ impl<'a> Survey<'a> {
             cues: blocks.iter().map(|block| cues[block.own as usize]).collect(),
             comments: blocks.iter().map(|block| comments[block.own as usize]).collect(),
             commented,
-            thread: kind::thread(page),
+            thread: kind::thread(&page.url, &schema),
+            schema,
+            running: sum::running(&sums),
             run: run(&sums),
-            copies: copies(blocks),
+            copies: alike::copies(blocks),
             long_before: sums
                 .iter()
                 .scan(0, |count, sum| {
@@ -243,72 +252,6 @@ fn run(sums: &[Sum]) -> (usize, usize) {
         }
     }
     best
-}
-
-/// Blocks whose element and two elements above have the same tags and class names share a signature: pages lay out
-/// alike what is alike.
-fn signatures(page: &Page, blocks: &[Block], sums: &[Sum]) -> (Vec<u32>, Vec<Sum>) {
-    let mut keys = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let mut hash = FNV_BASIS;
-        for node in std::iter::once(block.element).chain(page.ancestors(block.element)).take(3) {
-            hash = fnv(hash, page.node(node).tag.name().as_bytes());
-            let class = page.attribute(node, "class").unwrap_or_default();
-            // A number in a class name counts or identifies; what is alike differs in it.
-            hash = class
-                .bytes()
-                .filter(|byte| !byte.is_ascii_digit())
-                .fold(hash, |hash, byte| fnv(hash, &[byte]));
-        }
-        keys.push(hash);
-    }
-    let (own, count) = classes(&keys);
-    let mut totals = vec![Sum::default(); count];
-    for (&class, sum) in own.iter().zip(sums) {
-        totals[class as usize].add(sum);
-    }
-    (own, totals)
-}
-
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn fnv(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-fn copies(blocks: &[Block]) -> Vec<u32> {
-    let keys: Vec<u64> = blocks.iter().map(|block| fnv(FNV_BASIS, block.text.as_bytes())).collect();
-    let (own, count) = classes(&keys);
-    let mut counts = vec![0; count];
-    for &class in &own {
-        counts[class as usize] += 1;
-    }
-    own.iter().map(|&class| counts[class as usize]).collect()
-}
-
-/// For each key the number of its class of equal keys, in the order in which they appear; and how many classes there
-/// are.
-fn classes(keys: &[u64]) -> (Vec<u32>, usize) {
-    let mut sorted: Vec<(u64, u32)> = keys.iter().zip(0..).map(|(&key, at)| (key, at)).collect();
-    sorted.sort_unstable();
-    // By key: where it appears first.
-    let mut first = vec![0; keys.len()];
-    for run in sorted.chunk_by(|a, b| a.0 == b.0) {
-        for &(_, at) in run {
-            first[at as usize] = run[0].1;
-        }
-    }
-    let mut own: Vec<u32> = Vec::with_capacity(keys.len());
-    let mut count = 0;
-    for (at, &first) in first.iter().enumerate() {
-        if first as usize == at {
-            own.push(count);
-            count += 1;
-        } else {
-            own.push(own[first as usize]);
-        }
-    }
-    (own, count as usize)
 }
 
 fn title(page: &Page) -> String {

@@ -5,7 +5,7 @@
 
 use super::{
     Feature, Survey,
-    reading::{flag, holds_date, is_quote, ratio},
+    reading::{flag, is_quote, ratio},
 };
 use crate::{
     block::measure::is_stop,
@@ -192,7 +192,7 @@ features! {
     page_thread "how much address and schema.org data speak of a thread" |s, _i| s.thread;
     in_caption "lies in a part named like a caption" |s, i| flag(s.cues[i].has(Cues::CAPTION));
     holds_address "holds an e-mail or web address" |s, i| flag(s.holds_address(i));
-    holds_date "holds a year beside other numbers" |s, i| flag(holds_date(&s.blocks[i].text));
+    holds_date "holds a year beside other numbers" |s, i| flag(s.holds_date(i));
     separators "marks that part a list within a line" |s, i| s.separators(i);
     link_weight "words a link" |s, i| ratio(s.sums[i].weight * s.sums[i].link_density(), s.measure(i).links as f32);
     since_alike "blocks since the last of its signature" |s, i| s.since_alike(i);

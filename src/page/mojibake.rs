@@ -49,26 +49,38 @@ pub fn repair(source: &str) -> Cow<'_, str> {
 /// Calls back for each run of characters above ASCII that a byte stands for: where it begins and ends, and the bytes.
 fn each_run(source: &str, mut seen: impl FnMut(usize, usize, &[u8])) {
     let mut bytes = Vec::new();
-    let mut start = 0;
-    // The end closes the last run.
-    for (at, c) in source.char_indices().chain([(source.len(), '\0')]) {
-        if let Some(byte) = byte(c) {
-            if bytes.is_empty() {
-                start = at;
+    let mut at = 0;
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        // Most of a page is ASCII: it is passed over by the chunk.
+        let ascii = rest.as_bytes().chunks(CHUNK).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len);
+        let ascii: usize = ascii.sum();
+        let ascii = ascii + rest.as_bytes()[ascii..].iter().take_while(|byte| byte.is_ascii()).count();
+        at += ascii;
+        let mut start = at;
+        bytes.clear();
+        for c in source[at..].chars() {
+            match byte(c) {
+                Some(byte) => bytes.push(byte),
+                None if bytes.is_empty() && !c.is_ascii() => start = at + c.len_utf8(),
+                None => break,
             }
-            bytes.push(byte);
-        } else if !bytes.is_empty() {
+            at += c.len_utf8();
+        }
+        if !bytes.is_empty() {
             seen(start, at, &bytes);
-            bytes.clear();
         }
     }
 }
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 64;
 
 /// The byte above ASCII that was read as a character.
 fn byte(c: char) -> Option<u8> {
     match u32::from(c) {
         code @ 0x80..=0xff => Some(code as u8),
-        0..0x80 => None,
+        // All others of Windows-1252 are Latin letters or punctuation.
+        0..0x80 | 0x193..0x2c6 | 0x2dd..0x2010 | 0x2123.. => None,
         _ => WINDOWS.iter().position(|&known| known == c).map(|at| at as u8 + 0x80),
     }
 }

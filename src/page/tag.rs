@@ -61,6 +61,9 @@ tags! {
 }
 
 impl Tag {
+    /// How many there are.
+    pub const COUNT: usize = TAGS.len();
+
     /// The tag of an element's local name, in lower case.
     pub fn of(name: &str) -> Self {
         // A `match` would be 2 KB of code.

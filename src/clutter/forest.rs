@@ -1,0 +1,75 @@
+//! A model's trees, told for several things at once: none is walked from its root, each is left with the leaves that no
+//! node rules out (QuickScorer: Lucchese et al., SIGIR 2015).
+//!
+//! In: [`Model`]. Out: scores.
+
+use super::model::{LEAVES, Model, Step};
+
+/// Things told at once.
+pub const LANES: usize = 8;
+
+/// Trees, node by node.
+#[derive(Debug)]
+pub struct Forest {
+    /// By slot, the nodes that ask for its value, the thresholds rising.
+    slots: Vec<Vec<Node>>,
+    /// By tree, the score of each leaf.
+    scores: Vec<[i16; LEAVES]>,
+}
+
+/// A node, by what it rules out.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    threshold: f32,
+    tree: usize,
+    /// The leaves that a value from the threshold on leaves.
+    right: u32,
+}
+
+impl Forest {
+    /// The trees of a model.
+    pub fn of(model: &Model) -> Self {
+        let mut forest = Self { slots: vec![Vec::new(); model.used.len()], scores: Vec::new() };
+        let leaves = |steps: &[Step]| steps.iter().filter(|step| matches!(step, Step::Leaf(_))).count();
+        for (tree, steps) in model.trees.iter().enumerate() {
+            let mut scores = [0; LEAVES];
+            for (at, step) in steps.iter().enumerate() {
+                let before = leaves(&steps[..at]);
+                match *step {
+                    Step::Leaf(score) => scores[before % LEAVES] = score,
+                    Step::Node { feature, threshold, right } => {
+                        let left = before..before + leaves(&steps[at..usize::from(right)]);
+                        let right = left.fold(u32::MAX, |right, leaf| right & !(1 << (leaf % LEAVES)));
+                        forest.slots[usize::from(feature)].push(Node { threshold, tree, right });
+                    }
+                }
+            }
+            forest.scores.push(scores);
+        }
+        for nodes in &mut forest.slots {
+            nodes.sort_unstable_by(|a, b| a.threshold.total_cmp(&b.threshold));
+        }
+        forest
+    }
+
+    /// The sums of the trees' scores; `values` are by slot, one a thing.
+    pub fn scores(&self, values: &[[f32; LANES]]) -> [i32; LANES] {
+        let mut left = vec![[u32::MAX; LANES]; self.scores.len()];
+        for (nodes, values) in self.slots.iter().zip(values) {
+            let most = values.iter().copied().fold(f32::MIN, f32::max);
+            for node in nodes.iter().take_while(|node| node.threshold <= most) {
+                let left = &mut left[node.tree];
+                for (left, value) in left.iter_mut().zip(values) {
+                    *left &= if *value < node.threshold { u32::MAX } else { node.right };
+                }
+            }
+        }
+        let mut sums = [0; LANES];
+        for (left, scores) in left.iter().zip(&self.scores) {
+            for (sum, left) in sums.iter_mut().zip(left) {
+                *sum += i32::from(scores[left.trailing_zeros() as usize % LEAVES]);
+            }
+        }
+        sums
+    }
+}
