@@ -8,8 +8,16 @@ pub(crate) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
 }
 
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-/// The factor of the hash.
-pub(crate) const PRIME: u64 = 0x0100_0000_01b3;
+/// A hash of a longer text, eight bytes at a time.
+pub(crate) fn digest(text: &str) -> u64 {
+    let (words, rest) = text.as_bytes().as_chunks();
+    words.iter().fold(hash(rest.iter().copied()), |hash, word| {
+        let mixed = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(PRIME);
+        mixed ^ mixed >> 32
+    })
+}
+
+const PRIME: u64 = 0x0100_0000_01b3;
 
 /// Places by hash. Open addressing: a place that is taken sends on to the next.
 #[derive(Debug, Default, Clone)]

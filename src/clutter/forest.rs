@@ -1,5 +1,5 @@
 //! A model's trees, told for several things at once: none is walked from its root, each is left with the leaves that no
-//! node rules out (QuickScorer: Lucchese et al., SIGIR 2015).
+//! node rules out (`QuickScorer`: Lucchese et al., SIGIR 2015).
 //!
 //! In: [`Model`]. Out: scores.
 

@@ -57,6 +57,10 @@ pub fn purpose(survey: &Survey, chosen: &[bool]) -> Option<Purpose> {
     let page = survey.page;
     let mut all = Sum::default();
     let (mut edited, mut worked) = (0.0, 0.0);
+    let edits = |value: &str| value != "false";
+    let works = |value: &str| matches!(value, "application" | "grid" | "treegrid");
+    // Few pages have either: without them nothing is looked for.
+    let (is_edited, is_worked) = (page.values("contenteditable").any(edits), page.values("role").any(works));
     let (mut headings, mut leading, mut chosen_leading, mut is_own) = (0u32, 0u32, 0u32, false);
     for (at, sum) in survey.sums.iter().enumerate() {
         let own = survey.blocks[at].own;
@@ -78,11 +82,10 @@ pub fn purpose(survey: &Survey, chosen: &[bool]) -> Option<Purpose> {
             continue;
         }
         all.add(sum);
-        if around().any(|up| page.attribute(up, "contenteditable").is_some_and(|value| value != "false")) {
+        if is_edited && around().any(|up| page.attribute(up, "contenteditable").is_some_and(edits)) {
             edited += sum.weight;
         }
-        if around().any(|up| matches!(page.attribute(up, "role"), Some("application" | "grid" | "treegrid")))
-        {
+        if is_worked && around().any(|up| page.attribute(up, "role").is_some_and(works)) {
             worked += sum.weight;
         }
     }

@@ -28,7 +28,7 @@ pub fn signatures(page: &Page, blocks: &[Block], sums: &[Sum]) -> (Vec<u32>, Vec
 
 /// By block, how many blocks have its text.
 pub fn copies(blocks: &[Block]) -> Vec<u32> {
-    let keys: Vec<u64> = blocks.iter().map(|block| digest(&block.text)).collect();
+    let keys: Vec<u64> = blocks.iter().map(|block| lookup::digest(&block.text)).collect();
     let (own, count) = classes(&keys);
     let mut counts = vec![0; count];
     for &class in &own {
@@ -60,14 +60,4 @@ fn classes(keys: &[u64]) -> (Vec<u32>, usize) {
         }
     }
     (own, count as usize)
-}
-
-/// A hash of a long text, eight bytes at a time.
-fn digest(text: &str) -> u64 {
-    let (words, rest) = text.as_bytes().as_chunks();
-    let rest = lookup::hash(rest.iter().copied());
-    words.iter().fold(rest, |hash, word| {
-        let mixed = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(lookup::PRIME);
-        mixed ^ mixed >> 32
-    })
 }

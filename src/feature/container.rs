@@ -7,6 +7,7 @@ use super::sum::Sum;
 use crate::{
     block::Block,
     clutter::rule::{Cues, Rules},
+    lookup::{Hashed, digest},
     page::{NONE, Page, Tag},
 };
 
@@ -110,14 +111,28 @@ impl Container {
 /// What every element's own names hint at, by node; nothing for `<html>` and `<body>`, whose names are the site's.
 pub fn names(page: &Page, rules: &Rules) -> Vec<Cues> {
     let mut cues = vec![Cues::default(); page.nodes.len()];
+    // Pages repeat the names of their parts: each is read once.
+    let mut known: Vec<(u64, &str, Cues)> = Vec::new();
+    let mut places = Hashed::default();
+    let mut class = |value| {
+        let hash = digest(value);
+        let place = places.find(hash, |at| known[at].1 == value);
+        let place = place.unwrap_or_else(|| {
+            places.add(hash, |at| known[at].0);
+            known.push((hash, value, rules.class(value)));
+            known.len() - 1
+        });
+        known[place].2
+    };
+    let tags: Vec<Cues> = Tag::all().map(|tag| rules.tag(tag.name())).collect();
     for (at, node) in page.nodes.iter().enumerate() {
         if matches!(node.tag, Tag::Text | Tag::Html | Tag::Body) {
             continue;
         }
-        let mut own = rules.tag(node.tag.name());
+        let mut own = tags[node.tag as usize];
         for (name, value) in page.attributes_of(at as u32) {
             match name {
-                "class" | "id" | "is" => own = own.and(rules.class(value)),
+                "class" | "id" | "is" => own = own.and(class(value)),
                 "role" => own = own.and(rules.role(value)),
                 _ => {}
             }

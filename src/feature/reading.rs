@@ -247,6 +247,7 @@ pub fn is_hidden(page: &Page, node: u32) -> bool {
 
 /// Whether an inline style hides its element.
 fn hides(style: &str) -> bool {
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let bare = style.chars().filter(|c| !c.is_whitespace());
+    let style: String = bare.map(|c| c.to_ascii_lowercase()).collect();
     style.contains("display:none") || style.contains("visibility:hidden")
 }

@@ -4,7 +4,7 @@
 //! In: HTML text and the page's address. Out: [`Page`].
 
 use ego_tree::NodeRef;
-use scraper::{Html, Node as Parsed};
+use scraper::{Html, Node as Parsed, node::Element};
 
 use super::{
     Builder, Cut, DEPTH, Page, Tag, mojibake,
@@ -65,7 +65,7 @@ fn walk((document, cut): (Html, Option<Cut>), builder: &mut Builder) {
                 for (name, value) in element.attrs() {
                     builder.attribute(name, value);
                 }
-                inside = is_read(tag, element.attr("type"), element.attr("shadowrootmode"));
+                inside = is_read(tag, element);
                 if !(inside && at.has_children()) {
                     builder.close();
                     inside = false;
@@ -83,10 +83,10 @@ fn walk((document, cut): (Html, Option<Cut>), builder: &mut Builder) {
 
 /// Whether what stands inside an element is read: not scripts (but for schema.org data), not what a medium or a
 /// control holds, not ruby readings. A template is read where it declares a shadow root.
-fn is_read(tag: Tag, kind: Option<&str>, shadow: Option<&str>) -> bool {
+fn is_read(tag: Tag, element: &Element) -> bool {
     match tag {
-        Tag::Script => kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")),
-        Tag::Template => shadow.is_some(),
+        Tag::Script => shallow::is_data(element.attr("type")),
+        Tag::Template => element.attr("shadowrootmode").is_some(),
         _ => !matches!(tag.flow(), Flow::Silent | Flow::Media | Flow::Control),
     }
 }

@@ -13,7 +13,11 @@ mod shallow;
 pub mod snapshot;
 pub mod tag;
 
+use std::sync::OnceLock;
+
 use serde::{Serialize, Serializer};
+
+use crate::lookup::{Hashed, hash};
 
 pub use tag::Tag;
 
@@ -155,6 +159,13 @@ impl Page {
         self.attributes_of(node).find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
+    /// The values that an attribute has on the page, in document order.
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        let place = ATTRIBUTES.iter().position(|known| *known == name);
+        let named = self.attributes.iter().filter(move |own| Some(usize::from(own.name)) == place);
+        named.map(|own| self.string(own.value))
+    }
+
     /// An element's attributes as name and value.
     pub fn attributes_of(&self, node: u32) -> impl Iterator<Item = (&'static str, &str)> {
         let (first, count) = self.nodes[node as usize].attributes;
@@ -233,7 +244,9 @@ impl Builder {
     /// Sets an attribute of the element opened last; call it before anything is put inside. Names that are not in
     /// [`ATTRIBUTES`] are passed over.
     pub fn attribute(&mut self, name: &str, value: &str) {
-        let Some(name) = ATTRIBUTES.iter().position(|known| *known == name) else { return };
+        static PLACES: OnceLock<Hashed> = OnceLock::new();
+        let places = PLACES.get_or_init(|| Hashed::of(ATTRIBUTES.iter().copied()));
+        let Some(name) = places.find(hash(name.bytes()), |at| ATTRIBUTES[at] == name) else { return };
         let value = self.store(value);
         if let Some(node) = self.page.nodes.last_mut() {
             self.page.attributes.push(Attribute { name: name as u8, value });

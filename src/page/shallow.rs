@@ -1,5 +1,6 @@
 //! A filter between the tags of a page and the tree that is built of them. html5ever searches its open elements at every
-//! tag, so that its time grows with the square of the nesting: what is too deep never reaches it.
+//! tag, so that its time grows with the square of the nesting: what is too deep never reaches it. Nor does what a
+//! script or a style sheet holds: it is often the greater part of a page.
 //!
 //! In: HTML text and limits. Out: scraper's tree, in which the text of what stood deeper stands at the limit; and what
 //! was cut.
@@ -64,12 +65,12 @@ fn parse(builder: Builder, source: &str, limits: Limits) -> (Html, Option<Cut>) 
         cut: Cell::default(),
         counted: Cell::default(),
         raw: Cell::default(),
+        input: BufferQueue::default(),
     };
+    shallow.input.push_back(StrTendril::from(source));
     let tokenizer = Tokenizer::new(shallow, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(source));
     // It stops at scripts and declarations of an encoding.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    while !matches!(tokenizer.feed(&tokenizer.sink.input), TokenizerResult::Done) {}
     tokenizer.end();
     (tokenizer.sink.builder.sink.finish(), tokenizer.sink.cut.get())
 }
@@ -83,6 +84,8 @@ struct Shallow {
     counted: Cell<usize>,
     /// Whether what comes is text up to the element's end.
     raw: Cell<bool>,
+    /// What is still to be read.
+    input: BufferQueue,
 }
 
 /// The open elements, outermost first.
@@ -206,7 +209,27 @@ impl Shallow {
             return TokenSinkResult::Continue;
         }
         self.open.borrow_mut().built.push(tag.name.clone());
-        self.pass(TagToken(tag), line)
+        let end = unread_end(&tag);
+        let result = self.pass(TagToken(tag), line);
+        if let Some(end) = end.filter(|_| self.raw.get()) {
+            self.pass_over(end);
+        }
+        result
+    }
+
+    /// Passes over what is still to be read, up to an element's end. What holds a comment is left to the tokenizer, which
+    /// knows what ends within one.
+    fn pass_over(&self, end: &str) {
+        let Some(mut rest) = self.input.peek_front_chunk_mut() else { return };
+        let mut marks = rest.match_indices('<').map(|(at, _)| at);
+        let stop = marks.find(|&at| {
+            let mark = &rest.as_bytes()[at..];
+            let is_end = mark.get(..end.len()).is_some_and(|mark| mark.eq_ignore_ascii_case(end.as_bytes()));
+            is_end || mark.starts_with(b"<!--")
+        });
+        if let Some(stop) = stop.filter(|&at| !rest[at..].starts_with("<!--")) {
+            rest.pop_front(stop as u32);
+        }
     }
 
     /// Parts a text from the one before where a block that was left out lies between.
@@ -270,6 +293,23 @@ impl Tracer for Traced {
 
 fn bare(kind: html5ever::tokenizer::TagKind, name: LocalName) -> Tag {
     Tag { kind, name, self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false }
+}
+
+/// How the end of an element begins whose content is not read.
+fn unread_end(tag: &Tag) -> Option<&'static str> {
+    match tag.name {
+        local_name!("style") => Some("</style"),
+        local_name!("script") => {
+            let kind = tag.attrs.iter().find(|attribute| attribute.name.local == local_name!("type"));
+            (!is_data(kind.map(|kind| &*kind.value))).then_some("</script")
+        }
+        _ => None,
+    }
+}
+
+/// Whether a script of a type holds schema.org data.
+pub fn is_data(kind: Option<&str>) -> bool {
+    kind.is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
 }
 
 /// Whether what stands in an element is text of the page.

@@ -1,5 +1,9 @@
 //! The table of elements that the engine tells apart.
 
+use std::sync::OnceLock;
+
+use crate::lookup::{Hashed, hash};
+
 /// How an element takes part in the flow of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
@@ -64,11 +68,18 @@ impl Tag {
     /// How many there are.
     pub const COUNT: usize = TAGS.len();
 
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TAGS.iter().copied()
+    }
+
     /// The tag of an element's local name, in lower case.
     pub fn of(name: &str) -> Self {
         // A `match` would be 2 KB of code.
-        let place = NAMES.iter().skip(2).position(|known| *known == name);
-        place.map_or(Self::Other, |place| TAGS[place + 2])
+        static PLACES: OnceLock<Hashed> = OnceLock::new();
+        let places = PLACES.get_or_init(|| Hashed::of(NAMES.iter().copied()));
+        let place = places.find(hash(name.bytes()), |at| at > Self::Other as usize && NAMES[at] == name);
+        place.map_or(Self::Other, |place| TAGS[place])
     }
 
     /// The local name; empty for [`Tag::Other`].

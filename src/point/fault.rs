@@ -317,13 +317,16 @@ fn is_tagged(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether it holds an address, or is hardly made of letters.
 fn is_technical(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let marks = text.chars().filter(|c| !c.is_whitespace()).count();
-    let address = ["http://", "https://", "www.", "#", "©", "{", "}", "|", "→", "»»"]
-        .iter()
-        .any(|mark| text.contains(mark));
-    let mail = text.contains('@');
-    address || mail || letters * 2 < marks || is_reference(text)
+    let (mut letters, mut marks) = (0, 0);
+    for c in text.chars() {
+        if matches!(c, '#' | '©' | '{' | '}' | '|' | '→' | '@') {
+            return true;
+        }
+        letters += usize::from(c.is_alphabetic());
+        marks += usize::from(!c.is_whitespace());
+    }
+    let address = ["http://", "https://", "www.", "»»"].iter().any(|mark| text.contains(mark));
+    address || letters * 2 < marks || is_reference(text)
 }
 
 /// Whether it lists works or their authors: initials behind surnames.
@@ -335,8 +338,11 @@ fn is_reference(text: &str) -> bool {
             && !bare.is_empty()
             && bare.chars().all(|c| c.is_ascii_uppercase())
     });
-    initials.clone().count() >= if text.contains("et al") { 1 } else { 4 }
-        || initials.filter(|word| word.ends_with(',')).count() > 1
+    let (count, listed) =
+        initials.fold((0, 0), |(count, listed), word| (count + 1, listed + usize::from(word.ends_with(','))));
+    count >= 4
+        || count > 0 && text.contains("et al")
+        || listed > 1
         || text.contains("doi:")
         || text.contains("doi.org")
 }
