@@ -15,7 +15,8 @@ usage: ./build.sh [COMMAND]
   screenshots [LOCALE...]
           pictures of every surface in every state, light and dark, into target/screenshots
   proof   run the long measurements on the corpora in ../shared, and `reproduce`
-  bench   measure the time a page takes beside dom_smoothie, into benches/native.md
+  bench   measure the time a page takes, beside dom_smoothie, rs-trafilatura, trafilatura and
+          resiliparse, into benches/native.md
   bench-browser
           measure what a page costs in Chromium, beside Readability.js, Defuddle and DOM Distiller
   package build the packages for the stores and the source archive, in target/packages

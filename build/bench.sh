@@ -1,7 +1,27 @@
 # The measurements against other tools. Sourced by build.sh.
 
+TRAFILATURA=2.3.1
+RESILIPARSE=2.0.1
+
+# The peers from PyPI, in target/bench/venv.
+need_python_peers() {
+  local venv=target/bench/venv
+  [[ -e $venv/peers && $(<"$venv/peers") == "$TRAFILATURA $RESILIPARSE" ]] && return
+  command -v python3 >/dev/null || stop "Python is not here: install Python 3.10 or later and run this again"
+  say "fetching trafilatura $TRAFILATURA and resiliparse $RESILIPARSE"
+  mkdir -p target/bench
+  python3 -m venv --clear "$venv" || stop "Python has no venv: install the package python3-venv and run this again"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check "trafilatura==$TRAFILATURA" "resiliparse==$RESILIPARSE" ||
+    stop "the peers could not be fetched: is there a network?"
+  echo "$TRAFILATURA $RESILIPARSE" >"$venv/peers"
+}
+
 run_bench() {
   need_rust
+  need_node
+  need_python_peers
+  build_command_line
   say "measuring against native peers"
-  cargo bench --quiet --bench native
+  cargo run --quiet --release --manifest-path benches/native/Cargo.toml --target-dir target
+  node benches/native/chart.mjs
 }

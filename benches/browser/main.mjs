@@ -7,7 +7,7 @@ import { cpus } from "node:os";
 import { gunzipSync } from "node:zlib";
 import { Chromium } from "../../tests/browser/chromium.mjs";
 import { PAGES, testPages } from "../../tests/browser/suite.mjs";
-import { chart } from "./chart.mjs";
+import { chart } from "../chart.mjs";
 import { peers } from "./peers.mjs";
 import { TIMED, makeTimed } from "./timed.mjs";
 

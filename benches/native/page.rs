@@ -3,11 +3,12 @@
 use std::{
     fs::{self, File},
     io::{BufRead, BufReader},
-    path::Path,
 };
 
 use flate2::read::GzDecoder;
 use serde_json::Value;
+
+use super::machine::root;
 
 /// Sets of `../shared/corpus`, and of how many pages one is taken.
 const CORPUS: [(&str, usize); 4] = [("articles", 8), ("news", 4), ("cjk", 1), ("otherpages", 16)];
@@ -22,9 +23,8 @@ pub struct Page {
 
 /// All sets that are there, with their pages.
 pub fn sets() -> Vec<(&'static str, Vec<Page>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut sets = vec![("tests/pages", own(&root.join("tests/pages")))];
-    let corpus = root.join("../shared/corpus");
+    let mut sets = vec![("tests/pages", own())];
+    let corpus = root().join("../shared/corpus");
     for (set, step) in CORPUS.iter().filter(|_| corpus.exists()) {
         let file = File::open(corpus.join(format!("{set}.ndjson.gz"))).expect("a set of the corpus");
         let lines = BufReader::new(GzDecoder::new(file)).lines().step_by(*step);
@@ -35,8 +35,11 @@ pub fn sets() -> Vec<(&'static str, Vec<Page>)> {
     sets
 }
 
-fn own(folder: &Path) -> Vec<Page> {
-    let folders = fs::read_dir(folder).expect("the test pages").filter_map(|entry| Some(entry.ok()?.path()));
+/// The test pages.
+pub fn own() -> Vec<Page> {
+    let folders = fs::read_dir(root().join("tests/pages"))
+        .expect("the test pages")
+        .filter_map(|entry| Some(entry.ok()?.path()));
     let mut folders: Vec<_> = folders.collect();
     folders.sort();
     let page = |folder: &std::path::PathBuf| {

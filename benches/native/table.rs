@@ -1,25 +1,27 @@
-//! The table of results.
+//! The tables of results.
 
-use std::{fmt::Write, fs, path::Path};
+use std::{fmt::Write, fs};
 
-use super::{PEERS, Peer};
+use serde_json::json;
 
-type Times = [f64; PEERS.len()];
+use super::{
+    Peer,
+    machine::{machine, root},
+};
 
-/// Writes `benches/native.md`, and prints it.
-pub fn write(peers: &[&Peer], sets: &[(&str, Vec<Times>)]) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let lock = fs::read_to_string(root.join("Cargo.lock")).expect("Cargo.lock");
+/// Writes `benches/native.md`, and the chart's figures into `target/bench/native.json`.
+pub fn write(peers: &[Peer], sets: &[(&str, Vec<Vec<f64>>)], growth: &str, stream: &str) {
     let mut out = format!(
-        "# Native, CPU time a page\n\nWritten by `./build.sh bench`. Times are the fastest of {} runs, the peers taking \
-         turns; ratios are to {}, page by page.\n\n| | version | what is timed |\n|---|---|---|\n",
+        "# Native, CPU time a page\n\nWritten by `./build.sh bench` on {}. Times are the fastest of {} runs, the peers \
+         taking turns; ratios are to {}, page by page.\n\n| | version | what is timed |\n|---|---|---|\n",
+        machine(),
         super::RUNS,
         peers[0].name
     );
     for peer in peers {
-        let _ = writeln!(out, "| {} | {} | {} |", peer.name, version(&lock, peer.package), peer.what);
+        let _ = writeln!(out, "| {} | {} | {} |", peer.name, peer.version, peer.what);
     }
-    out.push_str("\n| set | pages | |");
+    out.push_str("\n![The times of all pages as a chart](native.svg)\n\n| set | pages | |");
     out.push_str(" ms, median | ms, p95 | ratio, median | ratio, p95 | ratio of the sums |\n");
     out.push_str("|---|---|---|---|---|---|---|---|\n");
     for (set, pages) in sets {
@@ -41,14 +43,22 @@ pub fn write(peers: &[&Peer], sets: &[(&str, Vec<Times>)]) {
             );
         }
     }
-    fs::write(root.join("benches/native.md"), &out).expect("benches/native.md");
+    let _ = write!(
+        out,
+        "\n## Growth\n\nOne element with ever more paragraphs in it.\n\n{growth}\n## A stream\n\n`unhusk --ndjson` on the \
+         test pages, repeated.\n\n{stream}"
+    );
+    fs::write(root().join("benches/native.md"), &out).expect("benches/native.md");
+    let rows = peers.iter().enumerate().map(|(at, peer)| {
+        let of = |share: f64| {
+            quantile(sets.iter().flat_map(|(_, pages)| pages).map(|times| times[at]).collect(), share)
+        };
+        json!({"name": peer.name, "middle": of(0.5), "high": of(0.95)})
+    });
+    let rows: Vec<_> = rows.collect();
+    fs::create_dir_all(root().join("target/bench")).expect("target/bench");
+    fs::write(root().join("target/bench/native.json"), json!(rows).to_string()).expect("the chart's figures");
     eprint!("{out}");
-}
-
-/// A package's version in a lock file.
-fn version<'a>(lock: &'a str, package: &str) -> &'a str {
-    let name = format!("name = \"{package}\"\nversion = \"");
-    lock.split_once(&name).and_then(|(_, rest)| rest.split('"').next()).unwrap_or("?")
 }
 
 fn quantile(mut numbers: Vec<f64>, share: f64) -> f64 {
