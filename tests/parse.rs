@@ -5,7 +5,7 @@
 use unhusk::{
     Page, block,
     page::{
-        Cut, DEPTH, html,
+        Cut, DEPTH, html, meta,
         snapshot::{self, CLOSE, OPEN, SHOWN, TEXT},
     },
 };
@@ -60,6 +60,26 @@ fn a_run_that_lost_a_byte_stays_while_the_others_are_put_right() {
     let texts = texts(&html::parse(&broken, ""));
     assert!(texts[0].starts_with("L’été dernier, à Évian"), "{texts:?}");
     assert_eq!(texts[1], "Lost: â€ and on.");
+}
+
+#[test]
+fn what_scripts_and_style_sheets_hold_ends_where_a_browser_ends_it() {
+    let before = "<p>Before.</p>";
+    for (between, after) in [
+        ("<script>if (a < b && '<p>no</p>') {}</SCRIPT >", &["Before.", "After."][..]),
+        ("<script>'<\\/script>', '</scripts>'</script/>", &["Before.", "After."]),
+        ("<script><!-- <script> '</script>' --></script>", &["Before.", "After."]),
+        ("<script><!-- </script>", &["Before.", "After."]),
+        ("<style><!-- p::after { content: '</p>' } </style>", &["Before.", "After."]),
+        ("<svg><style>a</style><title>A map</title></svg>", &["Before.", "After."]),
+        ("<script>let unclosed = '</scrip'", &["Before."]),
+    ] {
+        let page = html::parse(&format!("{before}{between}<p>After.</p>"), "");
+        assert_eq!(texts(&page), after, "{between}");
+    }
+    let data = r#"<script type="Application/LD+JSON">{"@type": "Article", "headline": "Rivers"}</script>"#;
+    let meta = meta::Meta::of(&html::parse(data, ""));
+    assert_eq!(meta.things[0].headline, "Rivers");
 }
 
 #[test]

@@ -41,14 +41,16 @@ impl Place {
     /// The places of all nodes.
     pub fn all(page: &Page) -> Vec<Self> {
         let mut places: Vec<Self> = Vec::with_capacity(page.nodes.len());
+        let has_headings = page.values("role").any(|role| role == "heading");
         for (at, node) in page.nodes.iter().enumerate() {
             let parent = places.get(node.parent as usize).copied().unwrap_or(Self::ROOT);
-            places.push(parent.inside(page, at as u32));
+            places.push(parent.inside(page, at as u32, has_headings));
         }
         places
     }
 
-    fn inside(mut self, page: &Page, at: u32) -> Self {
+    /// The place of a node in it; `has_headings` is whether any element has the role of a heading.
+    fn inside(mut self, page: &Page, at: u32, has_headings: bool) -> Self {
         match page.node(at).tag {
             Tag::Text => {}
             Tag::Li => self.role = Role::Item,
@@ -66,7 +68,7 @@ impl Place {
             tag => {
                 if let Some(level) = tag.heading() {
                     self.role = Role::Heading(level);
-                } else if page.attribute(at, "role") == Some("heading") {
+                } else if has_headings && page.attribute(at, "role") == Some("heading") {
                     self.role = Role::Heading(2);
                 }
             }

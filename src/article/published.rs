@@ -250,9 +250,10 @@ impl Dates<'_> {
             |at: usize| self.blocks[at].measure.weight() < LABEL && says(&self.blocks[at].text, PUBLISHED);
         (0..self.blocks.len()).find_map(|at| {
             let block = Some(&self.blocks[at]).filter(short)?;
+            let found = in_line(&block.text, self.order)?;
             let called =
                 says(&block.text, PUBLISHED) || says(&block.text, DATED) || (at > 0 && label(at - 1));
-            in_line(&block.text, self.order).filter(|_| called)
+            called.then_some(found)
         })
     }
 

@@ -177,8 +177,8 @@ fn heading(page: &Page, block: &Block) -> Option<(u32, u8)> {
     let named = |node: &u32| {
         let words = ["class", "id", "itemprop"].into_iter().filter_map(|name| page.attribute(*node, name));
         words
-            .flat_map(|value| value.split([' ', '-', '_']))
-            .any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+            .flat_map(|value| value.as_bytes().split(|byte| matches!(byte, b' ' | b'-' | b'_')))
+            .any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes())))
     };
     around().take(2).find(named).map(|node| (node, 7))
 }

@@ -30,6 +30,9 @@ pub struct Measure {
 impl Measure {
     /// Counts a run of text that stands in one node.
     pub fn run(&mut self, text: &str, link: bool, button: bool) {
+        if !link && !button {
+            return;
+        }
         let chars = text.chars().filter(|c| !c.is_whitespace()).count() as u32;
         if link {
             self.link_chars += chars;

@@ -162,15 +162,26 @@ impl Splitter<'_> {
             {
                 self.open.text.push(' ');
             }
-            for (nth, word) in written.split_whitespace().enumerate() {
-                if nth > 0 {
-                    self.open.text.push(' ');
-                }
-                self.open.text.push_str(word);
-            }
+            fold(written, &mut self.open.text);
             self.space = written.ends_with(char::is_whitespace);
         }
         self.open.measure.run(&self.open.text[before..], above.is_link, above.is_button);
         self.open.nodes.push(node);
+    }
+}
+
+/// Adds a text with its white space folded.
+fn fold(written: &str, into: &mut String) {
+    // Most text has nothing to fold.
+    let is_plain = written.is_ascii() && written.bytes().all(|byte| byte >= b' ') && !written.contains("  ");
+    if is_plain {
+        into.push_str(written.trim_matches(' '));
+        return;
+    }
+    for (nth, word) in written.split_whitespace().enumerate() {
+        if nth > 0 {
+            into.push(' ');
+        }
+        into.push_str(word);
     }
 }

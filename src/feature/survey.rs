@@ -126,6 +126,10 @@ impl<'a> Survey<'a> {
         let mut suspects: Vec<Option<u32>> = vec![None; page.nodes.len()];
         let headline = headings.since_first.iter().position(|&since| since == 0).map(|at| blocks[at].own);
         let total = below.first().map_or(0.0, |sum| sum.long_weight);
+        let mut bits = [0u16; Tag::COUNT];
+        for (bit, (tag, _)) in AROUND.iter().enumerate() {
+            bits[*tag as usize] = 1 << bit;
+        }
         for at in 0..page.nodes.len() {
             let node = &page.nodes[at];
             if let Some(parent) = page.parent(at as u32) {
@@ -144,9 +148,7 @@ impl<'a> Survey<'a> {
                 comments[at] = (below[at].long_weight / total.max(1.0)).max(0.001);
                 commented += comments[at];
             }
-            if let Some(bit) = AROUND.iter().position(|(tag, _)| *tag == node.tag) {
-                around[at] |= 1 << bit;
-            }
+            around[at] |= bits[node.tag as usize];
             if total == 0.0 || below[at].long_weight < total * GUARD_SHARE {
                 cues[at] = cues[at].and(names[at]);
             }

@@ -60,8 +60,7 @@ fn walk((document, cut): (Html, Option<Cut>), builder: &mut Builder) {
                 }
             }
             Parsed::Element(element) => {
-                let tag = Tag::of(element.name());
-                builder.element(element.name());
+                let tag = builder.element(element.name());
                 for (name, value) in element.attrs() {
                     builder.attribute(name, value);
                 }

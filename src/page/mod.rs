@@ -156,7 +156,10 @@ impl Page {
 
     /// The value of an element's attribute, by its name in [`ATTRIBUTES`].
     pub fn attribute(&self, node: u32, name: &str) -> Option<&str> {
-        self.attributes_of(node).find(|(known, _)| *known == name).map(|(_, value)| value)
+        let (first, count) = self.nodes[node as usize].attributes;
+        let own = &self.attributes[first as usize..first as usize + count as usize];
+        let found = own.iter().find(|own| ATTRIBUTES[own.name as usize] == name)?;
+        Some(self.string(found.value))
     }
 
     /// The values that an attribute has on the page, in document order.
@@ -231,14 +234,15 @@ impl Builder {
         node
     }
 
-    /// Opens an element by its local name.
-    pub fn element(&mut self, name: &str) {
+    /// Opens an element by its local name. Returns its tag.
+    pub fn element(&mut self, name: &str) -> Tag {
         let tag = Tag::of(name);
         self.open(tag);
         // Custom elements have names of their pages' own making, as classes have.
         if tag == Tag::Other && name.contains('-') {
             self.attribute("is", name);
         }
+        tag
     }
 
     /// Sets an attribute of the element opened last; call it before anything is put inside. Names that are not in

@@ -235,8 +235,8 @@ impl Shallow {
     /// Parts a text from the one before where a block that was left out lies between.
     fn part(&self, text: &str, line: u64) {
         let mut open = self.open.borrow_mut();
-        let in_text = !self.raw.get() && open.built.last().is_some_and(is_of_text);
-        if open.gap && in_text && !text.trim().is_empty() {
+        let in_text = || !self.raw.get() && open.built.last().is_some_and(is_of_text);
+        if open.gap && in_text() && !text.trim().is_empty() {
             open.gap = false;
             drop(open);
             for _ in 0..2 {

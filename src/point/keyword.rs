@@ -153,6 +153,10 @@ fn worth(term: &str, count: &Count) -> f32 {
     libm::logf(1.0 + count.sentences as f32) * libm::sqrtf(length) * name * title
 }
 
+/// Words that are no term.
+const UNTELLING: [Section; 5] =
+    [Section::Stop, Section::Number, Section::Say, Section::Starter, Section::Dull];
+
 /// Tells each term of a text: words that are no stop words, runs of them, and runs of characters between stop
 /// characters; with the characters before and after it where nothing parts them.
 fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>, Option<char>)) {
@@ -173,13 +177,9 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>,
         let words: Vec<&str> = run.split_whitespace().collect();
         let telling = |word: &&str| {
             let lower = bare(word).lowered();
-            lower.chars().count() > 2
-                && !stop.has(&lower)
-                && !number.has(&lower)
+            lower.chars().nth(2).is_some()
                 && lower.chars().any(char::is_alphabetic)
-                && !lexicon.words(Section::Say).has(&lower)
-                && !lexicon.words(Section::Starter).has(&lower)
-                && !lexicon.words(Section::Dull).has(&lower)
+                && !lexicon.has_any(&UNTELLING, &lower)
         };
         for stretch in words.split(|word| !telling(word)) {
             names(stretch, &mut tell);

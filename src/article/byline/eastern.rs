@@ -101,6 +101,9 @@ const DATELINE: usize = 60;
 
 /// The names that a line states; of a longer text, those in the brackets of its dateline.
 pub fn stated(line: &str) -> Option<String> {
+    if line.is_ascii() {
+        return None;
+    }
     let sentence = line.trim_end().ends_with(['。', '！', '？']) && line.chars().count() > SENTENCE;
     if line.chars().count() > LINE || sentence {
         return stated(bracketed(line)?);

@@ -158,6 +158,12 @@ impl Lexicon {
         &self.0[section as usize]
     }
 
+    /// Whether a word in lower case is of any of some sections.
+    pub(crate) fn has_any(&self, sections: &[Section], word: &str) -> bool {
+        let hash = hash(word.bytes());
+        sections.iter().any(|&section| self.words(section).has_hashed(hash, word))
+    }
+
     /// Whether the language is written in some way.
     pub(crate) fn is(&self, name: &str) -> bool {
         self.words(Section::Trait).has(name)
@@ -167,7 +173,11 @@ impl Lexicon {
 impl Words {
     /// Whether a word in lower case is one of them.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.whole.find(hash(word.bytes()), |at| self.all[at] == word).is_some()
+        self.has_hashed(hash(word.bytes()), word)
+    }
+
+    fn has_hashed(&self, hash: u64, word: &str) -> bool {
+        self.whole.find(hash, |at| self.all[at] == word).is_some()
     }
 
     /// Whether a word, in whatever case, is one of them.
