@@ -71,9 +71,9 @@ fn run(count: usize) -> Run {
         assert_eq!(output.lines().take(count).filter(Result::is_ok).count(), count, "an answer a page");
         let seconds = start.elapsed().as_secs_f64();
         let status = fs::read_to_string(format!("{about}/status")).expect("the state of the process");
-        let stat = fs::read_to_string(format!("{about}/stat")).expect("the times of the process");
+        let ticks = fs::read_to_string(format!("{about}/stat")).expect("the times of the process");
         drop(writer.join());
-        Run { memory: peak(&status), seconds, cpu: cpu(&stat) }
+        Run { memory: peak(&status), seconds, cpu: cpu(&ticks) }
     });
     child.wait().expect("it ends");
     run
