@@ -78,7 +78,7 @@ assemble() {
   cp -r extension/. "$folder"
   rm "$folder/firefox.json"
   # What goes into other people's pages is made small.
-  node_modules/.bin/esbuild extension/hands*.js --minify --outdir="$folder" --allow-overwrite --log-level=warning
+  node_modules/.bin/esbuild extension/{hands*,pick,selector}.js --minify --outdir="$folder" --allow-overwrite --log-level=warning
   node build/manifest.mjs "$(version)" extension/manifest.json "$@" >"$folder/manifest.json"
   cp LICENSE-APACHE LICENSE-MIT target/engine/NOTICE "$folder"
   for module in engine surfaces; do

@@ -72,7 +72,7 @@ menus();
 if (!chrome.contextMenus) chrome.permissions.onAdded.addListener(menus);
 
 // The extension's own pages may ask for anything; its scripts in a page for little, and for their own tab alone.
-const ofPages = ["wake", "arrive", "restyle", "restore", "clean", "never", "news"];
+const ofPages = ["wake", "arrive", "restyle", "restore", "clean", "never", "news", "rule", "unrule"];
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
   const own = sender.url?.startsWith(chrome.runtime.getURL(""));
   if (!own && !(sender.tab && sender.frameId === 0 && ofPages.includes(message.call))) return false;

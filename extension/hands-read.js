@@ -6,9 +6,9 @@
   if (!hands || hands.acts.read) return;
   const { dom } = hands;
 
-  // Elements whose content is no text of the page; as `is_read` in src/page/html.rs.
+  // Elements whose content is no text of the page; as `is_read` in src/page/html.rs, and our own.
   const UNREAD =
-    /^(script|style|noscript|template|r[tp]|audio|canvas|embed|iframe|img|object|picture|source|svg|video|input|select|textarea|datalist|option)$/;
+    /^(script|style|noscript|template|r[tp]|audio|canvas|embed|iframe|img|object|picture|source|svg|video|input|select|textarea|datalist|option|unhusk-.*)$/;
   const [CLOSE, TEXT, OPEN, SHOWN, FIXED] = [0, 1, 2, 1, 2];
   // Past these the page is left alone; a message holds 64 MB.
   const NODES = 600_000;

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{
-    automatic, browser, command,
+    automatic, browser, command, pick,
     plain::{self, entry, to_js},
     reader,
     visit::Visit,
@@ -67,6 +67,11 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
         "settle" => {
             let engine = engine.clone();
             Box::pin(async move { automatic::settle(&engine).await })
+        }
+        "pick" => Box::pin(async move { Ok(pick::start(&visit).await) }),
+        "rule" | "unrule" => {
+            let keep = name == "rule";
+            Box::pin(async move { Ok(pick::rule(&visit, &second, keep).await) })
         }
         "news" => Box::pin(async move { Ok(visit.news(&second).await) }),
         "settings" => Box::pin(async { Ok(to_js(&settings().await.all())) }),

@@ -24,6 +24,8 @@ mod message;
 mod options;
 #[cfg(feature = "surfaces")]
 mod own;
+#[cfg(feature = "surfaces")]
+mod pick;
 mod plain;
 #[cfg(feature = "surfaces")]
 mod popup;

@@ -37,8 +37,10 @@ fn read(line: &str) -> Result<(), Fault> {
     Err(Fault { column, wrong: Wrong::Selector })
 }
 
-/// What rules look like.
+/// What rules look like, and the way to one without writing it.
 pub fn example() -> Build {
     let lines = ["hide news.example .follow-us", "keep news.example @comments", "keep * #references"];
-    build("p").class("examples").all(lines.map(|line| build("code").text(line)))
+    build("div")
+        .with(build("p").class("examples").all(lines.map(|line| build("code").text(line))))
+        .with(build("p").class("quiet how").text(&words::fill("pick_how", &[&words::say("pick")])))
 }

@@ -40,11 +40,13 @@ pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
     let own = report.own();
     let own = (own > 0 && is_clean(report))
         .then(|| build("p").class("quiet own").text(&words::count("pieces_own", own)));
+    let pick = button("pick", &say("pick")).class("small pick").set("data-key", "pick");
     section
         .with(build("h2").text(&words::count(key, off)))
         .with(build("ul").class("ledger").all(categories))
         .maybe(own)
         .maybe(back)
+        .with(pick)
 }
 
 /// A category's line, with its pieces to unfold.

@@ -91,6 +91,7 @@ impl Popup {
                     // The browser opens it in its own way and time.
                     let _ = browser::open_options().await;
                 }
+                "pick" => self.pick().await,
                 "sample" => browser::open_tab("sample.html").await,
                 call => self.update(call, None).await,
             }
@@ -143,6 +144,16 @@ impl Popup {
         copy::fold(&self.place);
         let copied = copy::copy(&report, call).await;
         self.tell(&say(if copied { "copied" } else { "not_copied" }));
+    }
+
+    /// Lets the reader point at something in the page, which the popup would be in the way of.
+    async fn pick(&self) {
+        let tab = self.tab.borrow().map_or(JsValue::UNDEFINED, JsValue::from);
+        match browser::call("pick", &Array::of1(&tab)).await.map(|refusal| refusal.as_string()) {
+            Ok(None) => drop(gloo::utils::window().close()),
+            Ok(Some(refusal)) => self.tell(&say(&Scene::of("", Some(&refusal), false).key())),
+            Err(_) => self.tell(&say(&Scene::Engine.key())),
+        }
     }
 
     /// Scrolls the page to a point or a piece.
