@@ -8,9 +8,11 @@ usage() {
 usage: ./build.sh [COMMAND]
 
   (none)  build the extension into target/extension/chromium and target/extension/firefox,
-          and the command line into target/release/unhusk
+          the playground into target/www, and the command line into target/release/unhusk
   run     build, open the sample articles in a browser, clean them, print key points and ledger
           (without a display: headless, with screenshots in target/run)
+  playground
+          serve the playground on this machine (PORT names another port)
   test    run every check and test
   screenshots [LOCALE...]
           pictures of every surface in every state, light and dark, into target/screenshots
@@ -34,6 +36,7 @@ stop() {
 
 source build/setup.sh
 source build/extension.sh
+source build/playground.sh
 source build/package.sh
 source build/peers.sh
 source build/test.sh
@@ -50,9 +53,11 @@ main() {
   case ${1-build} in
     build)
       build_extension
+      build_playground
       build_command_line
       ;;
     run) run_samples ;;
+    playground) serve_playground ;;
     test) run_tests ;;
     screenshots) take_screenshots "${@:2}" ;;
     proof) run_proof ;;

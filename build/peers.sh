@@ -1,16 +1,14 @@
 # The bench in the browser, against what else reads pages there. Sourced by build.sh.
 
-READABILITY=0.6.0
 DEFUDDLE=0.19.4
 
-# The peers from npm, in target/bench; they are no part of the project's own packages.
+# Defuddle, in target/bench; it is no part of the project's own packages, as Readability.js is for the playground.
 need_peers() {
-  local modules=target/bench/node_modules
-  [[ -d $modules/@mozilla/readability && -d $modules/defuddle ]] && return
-  say "fetching Readability.js $READABILITY and Defuddle $DEFUDDLE"
+  [[ -d target/bench/node_modules/defuddle ]] && return
+  say "fetching Defuddle $DEFUDDLE"
   mkdir -p target/bench
   npm install --prefix target/bench --ignore-scripts --no-fund --no-audit --loglevel=error \
-    "@mozilla/readability@$READABILITY" "defuddle@$DEFUDDLE" || stop "the peers could not be fetched: is there a network?"
+    "defuddle@$DEFUDDLE" || stop "Defuddle could not be fetched: is there a network?"
 }
 
 bench_browser() {

@@ -6,6 +6,7 @@ run_tests() {
   need_chromium
   need_firefox
   build_extension
+  build_playground
   check_sources
   check_manifests
   say "testing the engine and the command line"
@@ -52,6 +53,7 @@ take_screenshots() {
   need_npm_packages
   need_chromium
   build_extension
+  build_playground
   node tests/browser/screenshots.mjs "$@"
 }
 

@@ -56,11 +56,24 @@ pub use view::View;
 /// # }
 /// ```
 pub fn read(page: &Page, settings: &Settings) -> View {
+    line(page, settings).0
+}
+
+/// Reads a page as [`read`] does, and tells of each of its blocks what became of it.
+#[doc(hidden)]
+pub fn examine(page: &Page, settings: &Settings) -> (View, Vec<view::judged::Judged>) {
+    let (view, blocks, judgement) = line(page, settings);
+    let judged = view::judged::judged(page, &blocks, &judgement, settings);
+    (view, judged)
+}
+
+fn line(page: &Page, settings: &Settings) -> (View, Vec<block::Block>, clutter::Judgement) {
     let blocks = block::blocks(page);
     let meta = page::meta::Meta::of(page);
     let judgement = clutter::judge(page, &blocks, &meta);
     let article = article::article(page, &blocks, &meta, &judgement);
     let sentences = article::sentence::sentences(&article);
     let points = point::select(&article, &sentences, settings.points());
-    view::view(page, &blocks, &judgement, article, &sentences, &points, settings)
+    let view = view::view(page, &blocks, &judgement, article, &sentences, &points, settings);
+    (view, blocks, judgement)
 }

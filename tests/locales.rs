@@ -123,7 +123,9 @@ fn a_number_has_words_for_one_and_for_others() {
 
 #[test]
 fn no_page_has_words_of_its_own() {
-    let pages = fs::read_dir(extension()).expect("the extension").map(|entry| entry.expect("a file").path());
+    let folders = [extension(), Path::new(env!("CARGO_MANIFEST_DIR")).join("www")];
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("a folder"));
+    let pages = files.map(|entry| entry.expect("a file").path());
     for page in pages.filter(|page| page.extension().is_some_and(|extension| extension == "html")) {
         let text = fs::read_to_string(&page).expect("a page");
         let between = text.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());

@@ -1,35 +1,36 @@
 // The peers in the page: each as an expression that makes a function of the page, which reads it once.
-// In: npm packages in target/bench, and Chromium's own DOM Distiller out of its resources.
+// In: npm packages of the project and in target/bench, and Chromium's own DOM Distiller out of its resources.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-const PACKAGES = new URL("../../target/bench/node_modules/", import.meta.url).pathname;
+const OWN = new URL("../../node_modules/", import.meta.url).pathname;
+const FETCHED = new URL("../../target/bench/node_modules/", import.meta.url).pathname;
 
 /** @typedef {{ name: string, version: string, script: string }} Peer */
 
 /** @param {string} chromium the browser's program @param {string} version its version @returns {Peer[]} */
 export function peers(chromium, version) {
-  const readability = `${source("@mozilla/readability/Readability.js")};
+  const readability = `${source(OWN, "@mozilla/readability/Readability.js")};
     (document) => new Readability(document.cloneNode(true)).parse()?.textContent.length`;
-  const defuddle = `${source("defuddle/dist/index.js")};
+  const defuddle = `${source(FETCHED, "defuddle/dist/index.js")};
     (document) => new Defuddle(document, { useAsync: false }).parse().content.length`;
   return [
-    { name: "Readability.js", version: released("@mozilla/readability"), script: readability },
-    { name: "Defuddle", version: released("defuddle"), script: defuddle },
+    { name: "Readability.js", version: released(OWN, "@mozilla/readability"), script: readability },
+    { name: "Defuddle", version: released(FETCHED, "defuddle"), script: defuddle },
     ...distiller(chromium).map((script) => ({ name: "DOM Distiller", version: `of Chromium ${version}`, script })),
   ];
 }
 
-/** @param {string} path */
-function source(path) {
-  return readFileSync(join(PACKAGES, path), "utf8");
+/** @param {string} packages @param {string} path */
+function source(packages, path) {
+  return readFileSync(join(packages, path), "utf8");
 }
 
-/** @param {string} name */
-function released(name) {
-  return createRequire(import.meta.url)(join(PACKAGES, name, "package.json")).version;
+/** @param {string} packages @param {string} name */
+function released(packages, name) {
+  return createRequire(import.meta.url)(join(packages, name, "package.json")).version;
 }
 
 /** DOM Distiller's script out of a data pack of version 5; none where the browser has another. @param {string} chromium */

@@ -51,6 +51,17 @@ pub enum Verdict {
     },
 }
 
+impl Verdict {
+    /// Its name in outputs and locale keys.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Spare => "spare",
+            Self::Strip { .. } => "strip",
+        }
+    }
+}
+
 /// The verdicts of a page.
 #[derive(Debug, Clone, Default)]
 pub struct Judgement {

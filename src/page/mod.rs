@@ -176,6 +176,16 @@ impl Page {
         self.attributes[range].iter().map(|a| (ATTRIBUTES[a.name as usize], self.string(a.value)))
     }
 
+    /// The same as parsed HTML is read: nothing is known of how it is laid out.
+    #[must_use]
+    pub fn unrendered(mut self) -> Self {
+        self.rendered = false;
+        for node in &mut self.nodes {
+            node.layout = Layout::default();
+        }
+        self
+    }
+
     /// The element or text node as stored.
     pub fn node(&self, node: u32) -> &Node {
         &self.nodes[node as usize]

@@ -2,6 +2,8 @@
 
 mod fragment;
 mod hide;
+#[doc(hidden)]
+pub mod judged;
 pub mod late;
 pub mod scene;
 

@@ -70,6 +70,12 @@ impl Build {
         self.all(child)
     }
 
+    /// The element itself.
+    #[cfg(feature = "playground")]
+    pub fn element(self) -> Option<Element> {
+        self.0
+    }
+
     /// Makes it the only content of a place in the page.
     pub fn fill(self, place: &Element) {
         place.set_text_content(None);

@@ -1,7 +1,7 @@
-//! The engine as the worker calls it, in an instance of the module that is thrown away when it traps.
+//! The engine as the worker and the playground call it, in an instance of the module that is thrown away when it traps.
 //!
-//! In: a snapshot of a page and the reader's settings. Out: the [`crate::View`] as a plain object, without the
-//! article's text, which no surface shows.
+//! In: a snapshot of a page and the reader's settings. Out: the [`crate::View`] as a plain object; where the worker
+//! calls, without the article's text, which no surface of the extension shows.
 
 use js_sys::Int32Array;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
@@ -17,6 +17,17 @@ use crate::{
 #[wasm_bindgen]
 pub fn load(data: Vec<u8>) {
     archive::load(data);
+}
+
+/// Reads a page of which nothing is rendered, as the command line reads HTML. Gives the whole view, and of each block
+/// what became of it.
+///
+/// # Errors
+/// A snapshot that is none.
+#[wasm_bindgen]
+pub fn examine(numbers: &[i32], strings: &[u8], url: &str, settings: &JsValue) -> Result<JsValue, JsValue> {
+    let page = snapshot::decode(numbers, strings, url).map_err(|error| JsValue::from(error.what))?;
+    Ok(plain::to_js(&crate::examine(&page.unrendered(), &plain::settings(settings))))
 }
 
 /// Reads a page; where it was read before, `known` says what of it is known, and only what is new is answered.

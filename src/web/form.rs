@@ -62,7 +62,8 @@ fn written(form: &Element, selector: &str) -> String {
     field.map(|field| field.value()).unwrap_or_default()
 }
 
-fn row(setting: &Setting, value: &Value) -> Build {
+/// A setting's row.
+pub fn row(setting: &Setting, value: &Value) -> Build {
     let key = setting.key;
     let label = say(&format!("setting_{key}"));
     let help = || {

@@ -8,7 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     browser,
-    dom::{self, Build, build},
+    dom::{self, build},
+    sample::{WRITTEN, paper},
     words::{self, say},
 };
 
@@ -88,32 +89,5 @@ pub fn sample() {
             let _ = browser::call(&call, &Array::of1(&tab.into())).await;
         });
     });
-    let text = |tag: &str, key: &str| build(tag).text(&say(&format!("sample_{key}")));
-    let link = |key: &str| build("a").set("href", "#").text(&say(&format!("sample_{key}")));
-    let list = |class: &str, keys: &[&str]| {
-        build("ul").class(class).all(keys.iter().map(|key| build("li").with(link(key))))
-    };
-    let paragraphs = ["1", "2", "3", "4", "5", "6"].map(|number| text("p", &format!("text_{number}")));
-    let article = build("article")
-        .with(text("h1", "headline"))
-        .with(
-            build("p")
-                .class("byline")
-                .with(text("span", "author"))
-                .with(build("time").set("datetime", "2026-04-18").text(&words::date("2026-04-18"))),
-        )
-        .all(paragraphs);
-    let aside = |class: &str, head: &str, keys: &[&str]| -> Build {
-        build("aside").class(class).with(text("h2", head)).with(list("links", keys))
-    };
-    build("div")
-        .class("paper")
-        .with(build("nav").class("nav").with(list("menu", &["nav_1", "nav_2", "nav_3", "nav_4", "nav_5"])))
-        .with(build("div").class("ad").with(text("p", "ad")))
-        .with(article)
-        .with(build("div").class("share-bar").with(list("share", &["share_1", "share_2", "share_3"])))
-        .with(aside("recommend", "more", &["more_1", "more_2", "more_3", "more_4"]))
-        .with(build("div").class("newsletter").with(text("p", "newsletter")))
-        .with(build("footer").class("footer").with(text("p", "licence")))
-        .fill(&place);
+    paper(&say, &words::date(WRITTEN)).fill(&place);
 }

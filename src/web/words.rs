@@ -48,13 +48,18 @@ pub fn percent(share: f64) -> String {
 
 /// A date in ISO 8601, as the language writes it; as it stands where it is none.
 pub fn date(iso: &str) -> String {
+    date_in(&language(), iso)
+}
+
+/// A date as some language writes it.
+pub fn date_in(language: &str, iso: &str) -> String {
     let day = iso.get(..10).unwrap_or(iso);
     let date = Date::new(&day.into());
     if day.len() < 10 || date.get_time().is_nan() {
         return iso.to_owned();
     }
     let options = object([("dateStyle", "medium".into()), ("timeZone", "UTC".into())]);
-    String::from(date.to_locale_date_string(&language(), &options))
+    String::from(date.to_locale_date_string(language, &options))
 }
 
 /// The language that the words are in, as a BCP 47 tag.

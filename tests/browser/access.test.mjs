@@ -2,13 +2,18 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { after } from "node:test";
+import { serve } from "../../build/serve.mjs";
 import { onlyIn, start } from "./suite.mjs";
-import { show, surfaces, words } from "./surfaces.mjs";
+import { playground, show, surfaces, words } from "./surfaces.mjs";
 
 const browser = await start();
 const test = onlyIn(browser);
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const all = await surfaces(await words("en"));
+const site = await serve(0);
+after(() => site.stop());
+const english = await words("en");
+const all = [...(await surfaces(english)), ...playground(english, site.address)];
 
 /** What axe finds fault with. @param {import("puppeteer-core").Page} page @returns {Promise<string[]>} */
 async function faults(page) {

@@ -1,16 +1,19 @@
 // `./build.sh screenshots`: pictures of every surface in every state, light and dark, in target/screenshots.
 // In: the languages, en and zh_CN where none are named. Each picture is taken once its heading shows.
 import { mkdir } from "node:fs/promises";
+import { serve } from "../../build/serve.mjs";
 import { Chromium } from "./chromium.mjs";
-import { show, surfaces, words } from "./surfaces.mjs";
+import { playground, show, surfaces, words } from "./surfaces.mjs";
 
 const FOLDER = new URL("../../target/screenshots/", import.meta.url);
 
 await mkdir(FOLDER, { recursive: true });
+const site = await serve(0);
 const locales = process.argv.slice(2);
 for (const locale of locales.length ? locales : ["en", "zh_CN"]) {
   const browser = await Chromium.start({ language: locale.replace("_", "-") });
-  for (const surface of await surfaces(await words(locale))) {
+  const said = await words(locale);
+  for (const surface of [...(await surfaces(said)), ...playground(said, site.address)]) {
     for (const dark of [false, true]) {
       const page = await show(browser, surface, { dark });
       const name = `${surface.name}-${locale}-${dark ? "dark" : "light"}.png`;
@@ -23,3 +26,4 @@ for (const locale of locales.length ? locales : ["en", "zh_CN"]) {
   }
   await browser.stop();
 }
+site.stop();

@@ -6,9 +6,10 @@ import { readFile } from "node:fs/promises";
 /**
  * @typedef {object} Surface
  * @property {string} name
- * @property {string} path
+ * @property {string} path of the extension; of the playground an address
  * @property {object | null} [report] the worker's answer; none, as long as it is at work
  * @property {Record<string, unknown>} [stored] what is stored
+ * @property {string} [language] of the visitor, where that is not the browser's
  * @property {string} heading its visible heading, a key of the locale files or the text itself
  * @property {(page: Page) => Promise<void>} [act] what is done before it is looked at
  */
@@ -109,7 +110,7 @@ async function unfold(page) {
   await page.click("[data-key=category-recommendations-line]");
 }
 
-/** All surfaces in all their states. @param {Record<string, string>} words @returns {Promise<Surface[]>} */
+/** All surfaces of the extension in all their states. @param {Record<string, string>} words @returns {Promise<Surface[]>} */
 export async function surfaces(words) {
   const menu = popup("reader", words);
   return [
@@ -153,6 +154,25 @@ export async function surfaces(words) {
   ];
 }
 
+/** The playground with each of its panels open. @param {Record<string, string>} words @param {string} address @returns {Surface[]} */
+export function playground(words, address) {
+  const sample = words.language.replace("-", "_").replace(/^zh$/, "zh_CN");
+  const surface = { path: `${address}#sample=${sample}`, language: words.language, heading: words.sample_headline };
+  const panel = (/** @type {string} */ name) => ({
+    ...surface,
+    name: `playground-${name}`,
+    act: async (/** @type {Page} */ page) => {
+      await page.click(`[data-do=tab][data-of=${name}]`);
+      await page.waitForSelector(`#panel-${name} > *`);
+    },
+  });
+  const told = async (/** @type {Page} */ page) => {
+    await page.click("#legend [data-of=ads]");
+    await page.waitForSelector("#card .why");
+  };
+  return [{ ...surface, name: "playground", act: told }, ...["points", "beside", "json", "settings"].map(panel)];
+}
+
 /**
  * Shows a surface in a page of its own and waits for its heading.
  * @param {import("./browser.mjs").Browser} browser @param {Surface} surface
@@ -184,7 +204,12 @@ export async function show(browser, surface, { dark = false, width = 1100, heigh
     surface.report,
     surface.stored,
   );
-  await page.goto(`${browser.origin}/${surface.path}`);
+  if (surface.language) {
+    await page.evaluateOnNewDocument((language) => {
+      Object.defineProperty(navigator, "languages", { value: [language] });
+    }, surface.language);
+  }
+  await page.goto(new URL(surface.path, `${browser.origin}/`).href);
   await page.waitForFunction(
     (heading) => [...document.querySelectorAll("h1, h2")].some((h) => h.textContent === heading && h.checkVisibility()),
     { timeout: 10_000 },
