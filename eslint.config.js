@@ -4,7 +4,7 @@ import globals from "globals";
 export default [
   { ignores: ["target/", "tests/pages/"] },
   js.configs.recommended,
-  { languageOptions: { globals: { ...globals.browser, ...globals.webextensions } } },
+  { languageOptions: { globals: { ...globals.browser, ...globals.webextensions, ATTRIBUTES: "readonly" } } },
   { files: ["build/**", "tests/**", "benches/**"], languageOptions: { globals: globals.node } },
   {
     rules: {

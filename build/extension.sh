@@ -69,6 +69,13 @@ version() {
   sed -n '/^\[package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml
 }
 
+# The attributes that the engine reads, as src/page/mod.rs lists them.
+attributes() {
+  local names
+  names=$(sed -n '/^pub const ATTRIBUTES/,/^];/s/^ *\("[^"]*"\),$/\1/p' src/page/mod.rs | paste -sd,)
+  printf '[%s]' "$names"
+}
+
 # One browser's folder: the sources, the manifest with what is laid over it, the modules, and the licences.
 assemble() {
   local folder=target/extension/$1
@@ -78,7 +85,8 @@ assemble() {
   cp -r extension/. "$folder"
   rm "$folder/firefox.json"
   # What goes into other people's pages is made small.
-  node_modules/.bin/esbuild extension/{hands*,pick,selector}.js --minify --outdir="$folder" --allow-overwrite --log-level=warning
+  node_modules/.bin/esbuild extension/{hands*,automatic,pick,selector}.js --minify --define:ATTRIBUTES="$(attributes)" \
+    --outdir="$folder" --allow-overwrite --log-level=warning
   node build/manifest.mjs "$(version)" extension/manifest.json "$@" >"$folder/manifest.json"
   cp LICENSE-APACHE LICENSE-MIT target/engine/NOTICE "$folder"
   for module in engine surfaces; do

@@ -1,3 +1,6 @@
+/** The attributes that the engine reads; the build puts them in. */
+declare const ATTRIBUTES: string[];
+
 /** What the scripts of the hands share in a page. */
 interface Hands {
   api: typeof chrome;

@@ -1,10 +1,17 @@
-// On the sites of the automatic mode, and only there, with the hands, from a page's first moment: wakes the worker, tells
-// it when the article may be there, and lifts the veil (veil.css). It leaves nothing in the page.
+// On the sites of the automatic mode, and only there, after the hands, from a page's first moment: wakes the worker, has
+// what is known of the site's clutter hidden, reads the page once it is there, and does in it what the worker answers.
+// Until then the veil (veil.css) keeps the clutter from flashing up. It leaves nothing in the page.
 (() => {
   "use strict";
   const api = globalThis.browser ?? globalThis.chrome;
+  /** @type {Hands} */
   const hands = /** @type {any} */ (globalThis)[Symbol.for("unhusk.hands")];
+  const { acts, dom } = hands;
   const VEIL = "unhusk-veil";
+  // While it is there, what the site's memory names is hidden.
+  const KNOWN = "data-unhusk-known";
+  // Sheets that the browser waits for before it paints are waited for so long at most, in ms.
+  const SHEETS = 1_000;
   // Settling of a page that changed its address: no new elements for so long, waited for so long at most, in ms.
   const QUIET = 250;
   const PATIENCE = 3_000;
@@ -15,6 +22,9 @@
   let address = page();
   /** How many elements the page had when it was no article; 0: it is one, or is left alone. */
   let missed = 0;
+  /** Selectors of the site's memory. @type {string[]} */
+  let known = [];
+  let begun = false;
 
   function page() {
     return location.href.split("#")[0];
@@ -39,11 +49,46 @@
     }
   }
 
-  async function arrive() {
-    const elements = size();
-    missed = (await tell("arrive", hands.greeting())) ? 0 : elements;
-    done.disconnect();
+  /** The body, and the veil with it, may be still to come. */
+  function liftEarly() {
     lift();
+    if (document.readyState === "loading") requestAnimationFrame(liftEarly);
+  }
+
+  /** Reads the page as it is without Unhusk. */
+  function read() {
+    const root = dom.documentElement(document);
+    const marked = dom.getAttribute(root, KNOWN) !== null;
+    if (marked) dom.removeAttribute(root, KNOWN);
+    const snapshot = acts.read({ attributes: ATTRIBUTES });
+    if (marked) dom.setAttribute(root, KNOWN, "");
+    return snapshot;
+  }
+
+  async function arrive() {
+    begun = true;
+    const elements = size();
+    const snapshot = hands.hidden.size ? undefined : read();
+    const order = await tell("arrive", { greeting: hands.greeting(), snapshot });
+    missed = order?.done ? 0 : elements;
+    const told = order?.hide && acts.hide(order.hide);
+    const typed = told && order.type && acts.type(order.type);
+    const wrong = told ? known.filter(isWrong) : [];
+    forget();
+    lift();
+    if (told) void tell("arrived", { greeting: hands.greeting(), told, typed, wrong });
+  }
+
+  /** Whether a selector of the site's memory hides what the reading keeps. @param {string} selector */
+  function isWrong(selector) {
+    dom.removeAttribute(dom.documentElement(document), KNOWN);
+    const all = [...dom.querySelectorAll(document, selector)];
+    return all.some((at) => !hands.cover(at) && dom.checkVisibility(at));
+  }
+
+  function forget() {
+    known = [];
+    dom.removeAttribute(dom.documentElement(document), KNOWN);
   }
 
   /** Looks again at a page that was no article, where it has grown since. */
@@ -59,22 +104,45 @@
     addEventListener(type, own, true);
   }
 
-  // As soon as the worker's marks are there the veil goes, before its answer comes.
-  const done = new MutationObserver(lift);
-  void tell("wake", location.href).then((mode) => {
-    const name = mode === "reader" ? "data-unhusk-reader" : "data-unhusk";
-    if (mode) return done.observe(document, { subtree: true, attributeFilter: [name] });
-    const early = () => {
-      lift();
-      if (document.readyState === "loading") requestAnimationFrame(early);
-    };
-    early();
+  void tell("wake", location.href).then((site) => {
+    if (site?.wanted && !begun && site.known.length) {
+      known = site.known;
+      dom.setAttribute(dom.documentElement(document), KNOWN, "");
+    }
+    if (!site?.wanted || known.length) liftEarly();
   });
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => void arrive(), { once: true });
-  else void arrive();
+
+  // The document may be there before its scripts have run; it is not painted before its sheets are.
+  /** Sheets that came, or failed. @type {WeakSet<EventTarget>} */
+  const settled = new WeakSet();
+  const pending = () =>
+    [...dom.querySelectorAll(document, "head link[rel~=stylesheet][href]")].some(
+      (at) => !at.sheet && !at.disabled && !settled.has(at) && matchMedia(at.media || "all").matches,
+    );
+  /** @param {Event} event */
+  const came = (event) => {
+    if (event.target) settled.add(event.target);
+    begin();
+  };
+  /** @param {unknown} [late] */
+  function begin(late) {
+    if (begun || document.readyState === "loading" || (late !== true && pending())) return;
+    removeEventListener("load", came, true);
+    removeEventListener("error", came, true);
+    void arrive();
+  }
+  addEventListener("load", came, true);
+  addEventListener("error", came, true);
+  document.addEventListener("readystatechange", () => {
+    begin();
+    setTimeout(begin, SHEETS, true);
+  });
+  begin();
+
+  addEventListener("DOMContentLoaded", again, { once: true });
   addEventListener("load", () => LATER.forEach((later) => setTimeout(again, later)), { once: true });
   // Out of the back-forward cache the page comes as it was left; the toolbar button does not know.
-  addEventListener("pageshow", (event) => event.persisted && void tell("arrive", hands.greeting()));
+  addEventListener("pageshow", (event) => event.persisted && void tell("arrive", { greeting: hands.greeting() }));
 
   // A page that changes its address without being loaded is another page once it has settled.
   /** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", () => {

@@ -3,27 +3,36 @@
 import { initSync as initWorker, call, __wbg_reset_state as resetWorker } from "./wasm/surfaces.js";
 import { initSync as initEngine, load, read, __wbg_reset_state as resetEngine } from "./wasm/engine.js";
 
-const ready = start();
 /** What the engine knows: weights, rules, languages. @type {Uint8Array} */
 let archive;
+const ready = startWorker();
+// What a page needs at its first moment does not wait for the engine.
+const reading = startEngine();
 
-async function start() {
-  const [worker, engine, data] = await Promise.all(["surfaces_bg.wasm", "engine_bg.wasm", "engine.archive"].map(file));
-  const modules = await Promise.all([worker, engine].map((bytes) => WebAssembly.compile(bytes)));
-  initWorker({ module: modules[0] });
-  initEngine({ module: modules[1] });
-  archive = new Uint8Array(data);
+async function startWorker() {
+  initWorker({ module: await module("surfaces_bg.wasm") });
+}
+
+async function startEngine() {
+  const [engine, data] = await Promise.all([module("engine_bg.wasm"), file("engine.archive")]);
+  initEngine({ module: engine });
+  archive = new Uint8Array(await data.arrayBuffer());
   load(archive);
 }
 
-/** @param {string} name @returns {Promise<ArrayBuffer>} */
-async function file(name) {
-  const answer = await fetch(new URL(`./wasm/${name}`, import.meta.url));
-  return answer.arrayBuffer();
+/** @param {string} name */
+function module(name) {
+  return WebAssembly.compileStreaming(file(name));
 }
 
-/** @param {[Int32Array, Uint8Array, string, object, object]} page */
-function engine(...page) {
+/** @param {string} name */
+function file(name) {
+  return fetch(new URL(`./wasm/${name}`, import.meta.url));
+}
+
+/** @param {[Int32Array, Uint8Array, string, object, object, Uint32Array?]} page */
+async function engine(...page) {
+  await reading;
   try {
     return read(...page);
   } catch (trap) {
@@ -32,6 +41,20 @@ function engine(...page) {
     load(archive);
     throw trap;
   }
+}
+
+/** A page of one paragraph, as src/page/snapshot.rs takes it. @type {[number[], string]} */
+const SMALL = [
+  [2, 0, 0, 0, 600, 20, 16, 1, 1, 0],
+  "p\0The first page is read sooner, says the worker, after a small one.\0",
+];
+let isWarm = false;
+
+/** Has the engine unpack what it knows, and the browser compile it, while the first page is still on its way. */
+async function warm() {
+  if (isWarm) return;
+  isWarm = true;
+  await engine(Int32Array.from(SMALL[0]), new TextEncoder().encode(SMALL[1]), "", {}, {});
 }
 
 /** Ends the calls under way when the worker's own instance traps. @type {Set<(trap: unknown) => void>} */
@@ -57,7 +80,7 @@ async function serve(name, rest) {
 
 const names = [
   ...["clean", "reader", "restore", "report", "put_back", "show", "point", "settings", "set"],
-  ...["standing", "never", "access", "settle"],
+  ...["standing", "never", "access", "settle", "restyle"],
 ];
 Object.assign(self, {
   unhusk: Object.fromEntries(names.map((name) => [name, (/** @type {unknown[]} */ ...rest) => serve(name, rest)])),
@@ -72,14 +95,16 @@ menus();
 if (!chrome.contextMenus) chrome.permissions.onAdded.addListener(menus);
 
 // The extension's own pages may ask for anything; its scripts in a page for little, and for their own tab alone.
-const ofPages = ["wake", "arrive", "restyle", "restore", "clean", "never", "news", "rule", "unrule"];
+const ofPages = ["wake", "arrive", "arrived", "restyle", "restore", "clean", "never", "news", "rule", "unrule"];
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
   const own = sender.url?.startsWith(chrome.runtime.getURL(""));
   if (!own && !(sender.tab && sender.frameId === 0 && ofPages.includes(message.call))) return false;
-  serve(message.call, own ? message.arguments : [sender.tab?.id, ...message.arguments]).then(
-    (value) => answer({ value }),
-    (error) => answer({ error: String(error?.message ?? error) }),
-  );
+  serve(message.call, own ? message.arguments : [sender.tab?.id, ...message.arguments])
+    .then(
+      (value) => answer({ value }),
+      (error) => answer({ error: String(error?.message ?? error) }),
+    )
+    .then(() => (message.call === "wake" ? warm() : undefined));
   return true;
 });
 

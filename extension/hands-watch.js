@@ -140,7 +140,7 @@
     obey(order, late, anew);
   }
 
-  /** @param {Order & {off?: boolean}} order @param {Late} late @param {boolean} anew */
+  /** @param {Order & {off?: boolean, type?: object}} order @param {Late} late @param {boolean} anew */
   function obey(order, late, anew) {
     if (order.off) {
       // The address changes before the page does: what comes may be an article again.
@@ -173,6 +173,7 @@
     gone.clear();
     const before = hidden.size;
     const stays = hands.hide(order);
+    if (order.type) hands.acts.type?.(order.type);
     if (anew) hands.acts.learn?.(order);
     else hands.numbered = full;
     idle = hidden.size > before || anew ? 0 : idle + 1;

@@ -26,6 +26,8 @@ pub mod block;
 #[doc(hidden)]
 pub mod feature;
 
+pub mod memory;
+
 pub mod clutter;
 
 pub mod article;
@@ -41,6 +43,9 @@ pub mod settings;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
+use block::Block;
+use clutter::Judgement;
+use memory::{Furniture, Lesson};
 pub use page::Page;
 pub use settings::Settings;
 pub use view::View;
@@ -56,21 +61,28 @@ pub use view::View;
 /// # }
 /// ```
 pub fn read(page: &Page, settings: &Settings) -> View {
-    line(page, settings).0
+    line(page, settings, Furniture::default()).0
+}
+
+/// Reads a page of a site of which something is known, and tells what the page adds to that.
+pub fn read_known(page: &Page, settings: &Settings, furniture: Furniture) -> (View, Lesson) {
+    let (view, blocks, judgement) = line(page, settings, furniture);
+    let lesson = Lesson::of(page, &blocks, &judgement, &view.hide);
+    (view, lesson)
 }
 
 /// Reads a page as [`read`] does, and tells of each of its blocks what became of it.
 #[doc(hidden)]
 pub fn examine(page: &Page, settings: &Settings) -> (View, Vec<view::judged::Judged>) {
-    let (view, blocks, judgement) = line(page, settings);
+    let (view, blocks, judgement) = line(page, settings, Furniture::default());
     let judged = view::judged::judged(page, &blocks, &judgement, settings);
     (view, judged)
 }
 
-fn line(page: &Page, settings: &Settings) -> (View, Vec<block::Block>, clutter::Judgement) {
+fn line(page: &Page, settings: &Settings, furniture: Furniture) -> (View, Vec<Block>, Judgement) {
     let blocks = block::blocks(page);
     let meta = page::meta::Meta::of(page);
-    let judgement = clutter::judge(page, &blocks, &meta);
+    let judgement = clutter::judge(page, &blocks, &meta, furniture);
     let article = article::article(page, &blocks, &meta, &judgement);
     let sentences = article::sentence::sentences(&article);
     let points = point::select(&article, &sentences, settings.points());

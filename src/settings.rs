@@ -80,7 +80,7 @@ impl Settings {
 
     /// Whether a click on the toolbar button cleans the page.
     pub fn clean_on_click(&self) -> bool {
-        self.known("clean_on_click") == Some(Value::Switch(true))
+        self.is_on("clean_on_click")
     }
 
     /// The word that was chosen for a setting; empty for one that is no choice.
@@ -109,7 +109,12 @@ impl Settings {
 
     /// Whether commands stand in the menu of a right click.
     pub fn menu(&self) -> bool {
-        self.known("menu") == Some(Value::Switch(true))
+        self.is_on("menu")
+    }
+
+    /// Whether a switch is on; off for a setting that is none.
+    pub fn is_on(&self, key: &str) -> bool {
+        self.known(key) == Some(Value::Switch(true))
     }
 
     /// The same as it is on a host's pages: with the categories that the reader's own rules keep there.

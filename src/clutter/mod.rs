@@ -5,6 +5,7 @@
 pub mod category;
 pub mod choice;
 mod evidence;
+mod familiar;
 mod forest;
 pub mod genre;
 pub mod model;
@@ -24,6 +25,7 @@ use crate::{
     article::head::{self, Head},
     block::Block,
     feature::{self, Survey},
+    memory::Furniture,
     page::{Page, Tag, meta::Meta},
 };
 use forest::{Forest, LANES};
@@ -77,14 +79,15 @@ pub struct Judgement {
     pub purpose: Option<Purpose>,
 }
 
-/// Judges every block.
-pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
+/// Judges every block; what is `furniture` of the site is no text of this page.
+pub fn judge(page: &Page, blocks: &[Block], meta: &Meta, furniture: Furniture) -> Judgement {
     let rules = Rules::standard();
     let survey = Survey::new(page, blocks, rules);
     let scores = scores(&survey);
     let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
     let mut kept = choice::choose(&scores, &lengths);
     trim(&survey, &mut kept);
+    let known = familiar::familiar(&survey, &mut kept, furniture);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
     let purpose = purpose::purpose(&survey, &kept);
     let head = head::head(page, blocks, meta, |at| kept[at]);
@@ -102,7 +105,10 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta) -> Judgement {
         {
             return Verdict::Spare;
         }
-        let (category, reason) = evidence::evidence(&survey, rules, at, within.last);
+        let (category, mut reason) = evidence::evidence(&survey, rules, at, within.last);
+        if known[at] && matches!(reason.code, Code::Outside | Code::After | Code::Short) {
+            reason.code = Code::Known;
+        }
         let probability = choice::probability(scores[at]);
         if within.is_doubtful(at, probability, category, reason.code) {
             return Verdict::Spare;

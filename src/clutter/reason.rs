@@ -32,6 +32,7 @@ codes! {
     Repeated "repeated" "is one of many alike"
     After "after" "stands after the article’s end"
     Overlay "overlay" "lies over the page"
+    Known "known" "stands on other pages of the site, too"
     Short "short" "is no sentence of the article"
 }
 

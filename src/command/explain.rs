@@ -9,6 +9,7 @@ use unhusk::{
     Page, block,
     block::Block,
     clutter::{self, Verdict},
+    memory::Furniture,
     page::{Tag, meta::Meta},
 };
 
@@ -22,7 +23,7 @@ const PREVIEW: usize = 60;
 /// Explains a page.
 pub fn explain(page: &Page, words: &Words) -> String {
     let blocks = block::blocks(page);
-    let judgement = clutter::judge(page, &blocks, &Meta::of(page));
+    let judgement = clutter::judge(page, &blocks, &Meta::of(page), Furniture::default());
     let grounds = clutter::grounds(page, &blocks);
     let mut out = words.say("explain_article", &[&percent(judgement.probability)]);
     out.push('\n');

@@ -26,7 +26,7 @@ macro_rules! sections {
 sections! {
     Cleaning "cleaning" &["clean_on_click", "keep"], "What is taken off, and when."
     Points "points" &["points"], "The key points."
-    Automatic "automatic" &["automatic", "sites", "except"], "Where it works by itself."
+    Automatic "automatic" &["automatic", "sites", "except", "memory"], "Where it works by itself."
     Reader "reader" &["reader"], "How reader mode looks."
     Rules "rules" &["rules"], "The reader's own rules."
     Shortcuts "shortcuts" &["menu"], "Keys and menus."

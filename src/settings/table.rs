@@ -123,6 +123,14 @@ pub const TABLE: &[Setting] = if cfg!(all(target_arch = "wasm32", not(feature = 
             help: "Sites and single pages that the automatic mode leaves alone.",
         },
         Setting {
+            key: "memory",
+            kind: Kind::Switch { default: true },
+            unit: "",
+            flag: None,
+            form: true,
+            help: "What is clutter on a site of the automatic mode is remembered, and hidden there from the first moment on.",
+        },
+        Setting {
             key: "reader_theme",
             kind: Kind::Choice { options: &["system", "light", "sepia", "dark", "black"] },
             unit: "",

@@ -8,23 +8,26 @@ use wasm_bindgen::JsValue;
 use web_sys::Url;
 
 use super::{
+    arrive::arrive,
     background::{set, settings},
     browser,
-    message::{self, State, object},
+    message::{self, object},
     plain::{entry, to_js},
     reader,
-    record::Record,
     visit::Visit,
 };
-use crate::Settings;
+use crate::{Settings, memory::shape};
 
+/// What a page of the automatic mode gets, in this order.
+const SCRIPTS: [&str; 4] = ["hands.js", "hands-read.js", "hands-hide.js", "hands-watch.js"];
+const SCRIPT: &str = "automatic.js";
 const EVERYWHERE: &str = "*://*/*";
 /// The choice that waits for the browser's question to be answered; the question may close the popup.
 pub const PENDING: &str = "pending";
-/// The settings that say where.
-const WHERE: [&str; 3] = ["automatic", "sites", "except"];
+/// The settings that say where, and which scripts.
+const WHERE: [&str; 4] = ["automatic", "automatic_mode", "sites", "except"];
 
-/// Whether a change of settings changes where.
+/// Whether a change of settings changes what runs where.
 pub fn concerns(values: &JsValue) -> bool {
     browser::keys(values).iter().any(|key| WHERE.contains(&key.as_str()))
 }
@@ -35,6 +38,7 @@ pub struct Place {
     pub site: String,
     /// The host as above, path and query.
     pub page: String,
+    path: String,
 }
 
 impl Place {
@@ -44,7 +48,8 @@ impl Place {
             Url::new(address).ok().filter(|url| matches!(url.protocol().as_str(), "http:" | "https:"))?;
         let host = url.hostname();
         let site = host.strip_prefix("www.").unwrap_or(&host).to_owned();
-        Some(Self { page: format!("{site}{}{}", url.pathname(), url.search()), site })
+        let path = url.pathname();
+        Some(Self { page: format!("{site}{path}{}", url.search()), site, path })
     }
 
     /// Whether the automatic mode acts here.
@@ -55,6 +60,11 @@ impl Place {
             _ => false,
         };
         listed && !settings.list("except").iter().any(|place| *place == self.page || self.lies_in(place))
+    }
+
+    /// The shape of its address.
+    pub fn shape(&self) -> String {
+        shape(&self.path)
     }
 
     fn lies_in(&self, site: &str) -> bool {
@@ -102,7 +112,12 @@ pub async fn register() {
             granted.push(origin);
         }
     }
-    browser::register(&granted, &exceptions(&settings)).await;
+    let scripts: Vec<&str> = if settings.word("automatic_mode") == "reader" {
+        [&SCRIPTS[..], &reader::SCRIPTS, &[SCRIPT]].concat()
+    } else {
+        [&SCRIPTS[..], &[SCRIPT]].concat()
+    };
+    browser::register(&granted, &exceptions(&settings), &scripts).await;
 }
 
 /// What the options page shows of the permissions: the origins that the settings want, and those of them that are not
@@ -125,34 +140,6 @@ pub async fn changed(before: &Settings, after: &Settings) {
         browser::give_back(origin).await;
     }
     register().await;
-}
-
-/// What is done to a page that begins to load: a word of `automatic_mode`, empty for nothing. Asking wakes the worker.
-pub async fn wake(address: &str) -> JsValue {
-    let settings = settings().await;
-    let wanted = is_wanted(address, &settings);
-    if wanted { settings.word("automatic_mode").into() } else { "".into() }
-}
-
-/// Acts on a page that has arrived, where that is wanted and the reader did not say otherwise. Gives whether nothing is
-/// left to do.
-pub async fn arrive(visit: &Visit) -> JsValue {
-    let settings = settings().await;
-    let Ok(greeting) = visit.meet().await else { return false.into() };
-    if !is_wanted(&greeting.url(), &settings) {
-        return true.into();
-    }
-    if let Some(record) = Record::of(visit.tab, &greeting).await
-        && (record.is_stripped() || record.is(State::Restored))
-    {
-        visit.badge(&record).await;
-        return true.into();
-    }
-    let done = match settings.word("automatic_mode").as_str() {
-        "reader" => reader::enter(visit, false).await,
-        _ => visit.cleaned(false).await,
-    };
-    done.is_ok_and(|record| record.is_stripped()).into()
 }
 
 /// What a surface shows of the automatic mode for a tab: the site, whether the mode is on there, excepted, granted.
@@ -195,7 +182,7 @@ pub async fn settle(engine: &Function) -> Result<JsValue, JsValue> {
     }
     set(&values).await?;
     if let Some(tab) = entry(&pending, "tab").as_f64() {
-        arrive(&Visit::early(engine, tab as i32, &JsValue::NULL)).await;
+        arrive(&Visit::early(engine, tab as i32, &JsValue::UNDEFINED)).await;
     }
     Ok(true.into())
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{
-    automatic, browser, command, pick,
+    arrive, automatic, browser, command, pick,
     plain::{self, entry, to_js},
     reader,
     visit::Visit,
@@ -53,12 +53,16 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
         "wake" => {
             // Nothing is done yet, so it need not wait for its turn.
             return future_to_promise(async move {
-                Ok(automatic::wake(&second.as_string().unwrap_or_default()).await)
+                Ok(arrive::wake(tab, &second.as_string().unwrap_or_default()).await)
             });
         }
         "arrive" => {
             let visit = Visit::early(engine, tab, &second);
-            Box::pin(async move { Ok(automatic::arrive(&visit).await) })
+            Box::pin(async move { Ok(arrive::arrive(&visit).await) })
+        }
+        "arrived" => {
+            let visit = Visit::early(engine, tab, &second);
+            Box::pin(async move { Ok(arrive::arrived(&visit, &second).await) })
         }
         "restyle" => Box::pin(async move { reader::restyle(&visit, &second).await }),
         "never" => Box::pin(async move { visit.never(&second.as_string().unwrap_or_default()).await }),
@@ -102,8 +106,8 @@ fn in_turn(tab: i32, work: Work) -> Promise {
 
 /// The reader's settings.
 pub async fn settings() -> Settings {
-    let stored = browser::local_get(&JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
-    plain::settings(&stored)
+    let keys: Array = TABLE.iter().map(|setting| JsValue::from(setting.key)).collect();
+    plain::settings(&browser::local_get(&keys).await.unwrap_or(JsValue::UNDEFINED))
 }
 
 /// After an installation, the first, or an update. Only the first one shows itself.

@@ -3,12 +3,13 @@
 //! In: a snapshot of a page and the reader's settings. Out: the [`crate::View`] as a plain object; where the worker
 //! calls, without the article's text, which no surface of the extension shows.
 
-use js_sys::Int32Array;
+use js_sys::{Int32Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use super::plain::{self, entry};
 use crate::{
     archive,
+    memory::Furniture,
     page::snapshot,
     view::late::{self, Known},
 };
@@ -30,7 +31,8 @@ pub fn examine(numbers: &[i32], strings: &[u8], url: &str, settings: &JsValue) -
     Ok(plain::to_js(&crate::examine(&page.unrendered(), &plain::settings(settings))))
 }
 
-/// Reads a page; where it was read before, `known` says what of it is known, and only what is new is answered.
+/// Reads a page; where it was read before, `known` says what of it is known, and only what is new is answered. Of a site
+/// that is remembered `furniture` is known, and what the page teaches is answered, too.
 ///
 /// # Errors
 /// A snapshot that is none.
@@ -41,9 +43,17 @@ pub fn read(
     url: &str,
     settings: &JsValue,
     known: &JsValue,
+    furniture: Option<Vec<u32>>,
 ) -> Result<JsValue, JsValue> {
     let page = snapshot::decode(numbers, strings, url).map_err(|error| JsValue::from(error.what))?;
-    let mut view = crate::read(&page, &plain::settings(settings));
+    let settings = plain::settings(settings);
+    let (mut view, lesson) = match furniture {
+        Some(blocks) => {
+            let (view, lesson) = crate::read_known(&page, &settings, Furniture { blocks: &blocks });
+            (view, Some(lesson))
+        }
+        None => (crate::read(&page, &settings), None),
+    };
     if known.is_object() {
         let list =
             |name| entry(known, name).dyn_into::<Int32Array>().map(|list| list.to_vec()).unwrap_or_default();
@@ -52,5 +62,10 @@ pub fn read(
         late::since(&page, &mut view, &Known { settled: &settled, hidden: &hidden, next });
     }
     view.article.passages.clear();
-    Ok(plain::to_js(&view))
+    let view = plain::to_js(&view);
+    if let Some(lesson) = lesson {
+        // Only a frozen object refuses.
+        let _ = Reflect::set(&view, &"lesson".into(), &plain::to_js(&lesson));
+    }
+    Ok(view)
 }

@@ -6,6 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
+    background::settings,
     message::{Greeting, Refusal, State, View, object, set},
     plain::entry,
     reader,
@@ -54,11 +55,13 @@ impl Visit {
         let next = Record::new(self.tab, greeting, view);
         next.inherit(&record);
         next.set_follows(true);
-        reader::undress(self.tab, &next).await;
-        if is_article {
-            next.turn(State::Clean, None);
-        } else {
+        if !is_article {
             next.turn(State::Refused, Some(Refusal::NotArticle));
+        } else if !next.look().is_empty() {
+            set(&order, "type", &reader::order(self.tab, greeting, &next, &settings().await).await?);
+            next.turn(State::Reader, None);
+        } else {
+            next.turn(State::Clean, None);
         }
         next.save().await;
         self.badge(&next).await;

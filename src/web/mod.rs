@@ -13,6 +13,8 @@
 )]
 
 #[cfg(feature = "surfaces")]
+mod arrive;
+#[cfg(feature = "surfaces")]
 mod automatic;
 #[cfg(feature = "surfaces")]
 mod background;
@@ -28,6 +30,8 @@ mod engine;
 mod form;
 #[cfg(feature = "surfaces")]
 mod late;
+#[cfg(feature = "surfaces")]
+mod memory;
 #[cfg(any(feature = "surfaces", feature = "playground"))]
 mod message;
 #[cfg(feature = "surfaces")]

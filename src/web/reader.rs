@@ -18,7 +18,7 @@ use super::{
 use crate::Settings;
 
 const RULES: &str = concat!(include_str!("reader/column.css"), include_str!("reader/media.css"));
-const SCRIPTS: [&str; 2] = ["reader.js", "bar.js"];
+pub const SCRIPTS: [&str; 2] = ["reader.js", "bar.js"];
 
 /// A Latin letter's width, of the size: the mean over text, its spaces included, in the faces of [`FACES`] and in those
 /// of the systems. A CJK character's is 1.
@@ -117,19 +117,28 @@ pub async fn undress(tab: i32, record: &Record) {
 
 /// Puts sheets and marks into a page.
 async fn dress(visit: &Visit, greeting: &Greeting, record: &Record) -> Result<(), Refusal> {
-    let settings = settings().await;
-    let look = put_on(visit.tab, record, &settings).await?;
     browser::run(visit.tab, &SCRIPTS).await?;
-    let order = object([
+    let order = order(visit.tab, greeting, record, &settings().await).await?;
+    let typed: JsValue = visit.ask(greeting, order).await?;
+    if typed.is_truthy() { Ok(()) } else { Err(Refusal::Navigated) }
+}
+
+/// Puts the sheets into a page, and gives the order to mark what they style.
+pub async fn order(
+    tab: i32,
+    greeting: &Greeting,
+    record: &Record,
+    settings: &Settings,
+) -> Result<JsValue, Refusal> {
+    let look = put_on(tab, record, settings).await?;
+    Ok(object([
         ("ask", "type".into()),
         ("elements", record.view().elements().into()),
         ("rules", RULES.into()),
         ("look", look.into()),
         ("settings", to_js(&settings.all())),
-        ("automatic", automatic::is_wanted(&greeting.url(), &settings).into()),
-    ]);
-    let typed: JsValue = visit.ask(greeting, order).await?;
-    if typed.is_truthy() { Ok(()) } else { Err(Refusal::Navigated) }
+        ("automatic", automatic::is_wanted(&greeting.url(), settings).into()),
+    ]))
 }
 
 /// Puts the sheets of some settings into a page, in the place of those that are there. Gives the looks' text.
@@ -137,10 +146,11 @@ async fn put_on(tab: i32, record: &Record, settings: &Settings) -> Result<String
     let language = entry(&record.view().article(), "language").as_string().unwrap_or_default();
     let look = look(settings, &language);
     if record.look() != look {
-        if record.look().is_empty() {
-            browser::insert_sheet(tab, RULES, Origin::User).await?;
-        }
+        let rules = record.look().is_empty().then(|| browser::insert_sheet(tab, RULES, Origin::User));
         browser::insert_sheet(tab, &look, Origin::User).await?;
+        if let Some(rules) = rules {
+            rules.await?;
+        }
         if !record.look().is_empty() {
             browser::remove_sheet(tab, &record.look(), Origin::User).await;
         }

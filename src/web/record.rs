@@ -4,10 +4,11 @@ use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use super::{
-    browser,
+    arrive, browser,
     message::{Greeting, Piece, Refusal, Report, State, View, object, set},
     plain::entry,
 };
+use crate::memory::Lesson;
 
 #[wasm_bindgen]
 extern "C" {
@@ -124,6 +125,19 @@ impl Record {
         self.set_paused(&self.paused().concat(&list("paused")));
     }
 
+    /// Remembers it.
+    pub async fn keep(&self) {
+        browser::session_set(&object([(&self.key(), self.into())])).await;
+    }
+
+    /// What the page taught of its site, once.
+    pub fn lesson(&self) -> Option<Lesson> {
+        let view = self.view();
+        let lesson = entry(&view, "lesson");
+        set(&view, "lesson", &JsValue::UNDEFINED);
+        lesson.is_object().then(|| arrive::lesson(&lesson))
+    }
+
     /// Remembers it, and forgets those of tabs that are gone.
     pub async fn save(&self) {
         let tabs = browser::tabs().await;
@@ -134,7 +148,7 @@ impl Record {
                 browser::session_remove(&key).await;
             }
         }
-        browser::session_set(&object([(&self.key(), self.into())])).await;
+        self.keep().await;
     }
 
     /// Whether its clutter is hidden.

@@ -2,14 +2,16 @@
 //!
 //! In: calls of the worker, by way of [`super::background`]. Out: orders to the hands, and the tab's [`Report`].
 
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, Promise, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{
     automatic,
     background::settings,
     browser::{self, Origin},
     late::hide,
+    memory,
     message::{Greeting, Refusal, Report, State, View, object},
     own,
     plain::{entry, to_js},
@@ -36,18 +38,28 @@ pub struct Visit {
     early: bool,
     /// What the hands have said already.
     met: Option<Greeting>,
+    /// What they have read already; null for a page past a limit.
+    seen: Option<JsValue>,
 }
 
 impl Visit {
     /// To the page that is in a tab.
     pub fn new(engine: &Function, tab: i32) -> Self {
-        Self { engine: engine.clone(), tab, early: false, met: None }
+        Self { engine: engine.clone(), tab, early: false, met: None, seen: None }
     }
 
-    /// To a page that has just arrived, where the hands may have said already who they are.
-    pub fn early(engine: &Function, tab: i32, greeting: &JsValue) -> Self {
-        let met = greeting.is_object().then(|| greeting.clone().unchecked_into());
-        Self { engine: engine.clone(), tab, early: true, met }
+    /// To a page that has just arrived, where the hands may have `told` already who they are and what they have read.
+    pub fn early(engine: &Function, tab: i32, told: &JsValue) -> Self {
+        // Of what is not there nothing can be asked.
+        let told = if told.is_object() { told } else { &object([]) };
+        let (greeting, seen) = (entry(told, "greeting"), entry(told, "snapshot"));
+        let met = greeting.is_object().then(|| greeting.unchecked_into());
+        Self { engine: engine.clone(), tab, early: true, met, seen: (!seen.is_undefined()).then_some(seen) }
+    }
+
+    /// Whether the hands have read the page already.
+    pub fn has_read(&self) -> bool {
+        self.seen.is_some()
     }
 
     /// The hands in the page.
@@ -217,16 +229,17 @@ impl Visit {
     }
 
     /// Reads the page as it is without Unhusk.
-    async fn read(&self, greeting: &Greeting, known: Option<Record>) -> Result<Record, Refusal> {
+    pub async fn read(&self, greeting: &Greeting, known: Option<Record>) -> Result<Record, Refusal> {
         if !matches!(greeting.kind().as_str(), "text/html" | "application/xhtml+xml") {
             return Err(Refusal::Viewer);
         }
         if greeting.hidden() > 0 {
             self.ask(greeting, object([("ask", "restore".into())])).await?;
         }
-        let attributes = ATTRIBUTES.iter().map(|&name| JsValue::from(name)).collect::<Array>();
-        let order = object([("ask", "read".into()), ("attributes", attributes.into())]);
-        let snapshot = self.ask(greeting, order).await?;
+        let snapshot = match &self.seen {
+            Some(seen) => seen.clone(),
+            None => self.snapshot(greeting).await?,
+        };
         if !snapshot.is_object() {
             return Err(if snapshot.is_null() { Refusal::TooLarge } else { Refusal::Navigated });
         }
@@ -241,6 +254,11 @@ impl Visit {
         Ok(record)
     }
 
+    async fn snapshot(&self, greeting: &Greeting) -> Result<JsValue, Refusal> {
+        let attributes = ATTRIBUTES.iter().map(|&name| JsValue::from(name)).collect::<Array>();
+        self.ask(greeting, object([("ask", "read".into()), ("attributes", attributes.into())])).await
+    }
+
     /// Has the engine read a snapshot; `known` is as [`super::engine::read`] takes it.
     pub async fn judge(
         &self,
@@ -248,14 +266,22 @@ impl Visit {
         snapshot: &JsValue,
         known: &JsValue,
     ) -> Result<View, Refusal> {
-        let parts = Array::of5(
-            &entry(snapshot, "numbers"),
-            &entry(snapshot, "strings"),
-            &greeting.url().into(),
-            &to_js(&settings().await.on(&browser::host(&greeting.url()))),
-            known,
-        );
-        let view = self.engine.apply(&JsValue::NULL, &parts).map_err(|_| Refusal::Engine)?;
+        let (settings, url) = (settings().await, greeting.url());
+        let site = memory::of(self.tab, &url, &settings).await;
+        let furniture = site.map(|(_, site)| Uint32Array::from(&site.furniture()[..]));
+        let parts: Array = [
+            entry(snapshot, "numbers"),
+            entry(snapshot, "strings"),
+            url.as_str().into(),
+            to_js(&settings.on(&browser::host(&url))),
+            known.clone(),
+            furniture.map_or(JsValue::UNDEFINED, JsValue::from),
+        ]
+        .into_iter()
+        .collect();
+        // The engine may still be starting.
+        let read = self.engine.apply(&JsValue::NULL, &parts).map(|read| Promise::resolve(&read));
+        let view = JsFuture::from(read.map_err(|_| Refusal::Engine)?).await.map_err(|_| Refusal::Engine)?;
         Ok(view.unchecked_into())
     }
 
@@ -283,7 +309,7 @@ impl Visit {
     }
 
     /// The button says that nothing is done to the page, and why.
-    async fn refuse(&self, known: &Result<Record, Refusal>) {
+    pub async fn refuse(&self, known: &Result<Record, Refusal>) {
         // Chromium never answers for the button of a tab that cannot be.
         if self.tab < 0 {
             return;

@@ -1,45 +1,14 @@
 // Automatic mode: acts on articles of the sites chosen and allowed, and leaves no trace anywhere else.
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { Chromium, EXTENSION } from "./chromium.mjs";
+import { EVERYWHERE, ORIGIN, SITE, startGranted } from "./granted.mjs";
 import { difference, holds, state, visibleText } from "./page.mjs";
-import { openTestPage } from "./suite.mjs";
+import { onlyIn, openTestPage } from "./suite.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
-const SITE = "127.0.0.1";
-const ORIGIN = `*://*.${SITE}/*`;
-
-// Nobody can answer the browser's question in a test. A copy that wants all hosts from the start, of which the browser
-// then withholds all, is granted and refused them as on the browser's own page of extensions.
-const folder = await mkdtemp(join(tmpdir(), "unhusk-automatic-"));
-await cp(EXTENSION, folder, { recursive: true });
-const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
-assert.deepEqual(manifest.optional_host_permissions, ["*://*/*"]);
-assert.equal(manifest.host_permissions, undefined);
-assert.equal(manifest.content_scripts, undefined);
-delete manifest.optional_host_permissions;
-await writeFile(join(folder, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: ["*://*/*"] }));
-const browser = await Chromium.start({ folder });
-after(async () => {
-  const strays = await browser.strays();
-  await browser.stop();
-  await rm(folder, { recursive: true });
-  assert.deepEqual(strays, [], "requests that nobody asked for");
-});
-
-/** Changes what the browser allows. @param {string} what @param {unknown[]} rest */
-async function permit(what, ...rest) {
-  const page = await browser.driver.newPage();
-  await page.goto("chrome://extensions");
-  await page.evaluate((what, rest) => /** @type {any} */ (chrome).developerPrivate[what](...rest), what, rest);
-  await page.close();
-}
-await permit("updateExtensionConfiguration", { extensionId: browser.id, hostAccess: "ON_SPECIFIC_SITES" });
+const browser = await startGranted();
 
 async function registered() {
   const worker = await browser.worker();
@@ -61,7 +30,7 @@ async function untouched(page) {
   await setTimeout(1_000);
   return page.evaluate(
     () =>
-      !document.querySelector("[data-unhusk], [data-unhusk-reader], unhusk-bar") &&
+      !document.querySelector("[data-unhusk], [data-unhusk-reader], [data-unhusk-known], unhusk-bar") &&
       !document.getAnimations().some((animation) => /** @type {any} */ (animation).animationName === "unhusk-veil"),
   );
 }
@@ -90,7 +59,7 @@ test("a site that is chosen but not allowed is left alone, and that is told", as
 });
 
 test("once allowed, an article is cleaned as it arrives, without a click", async () => {
-  await permit("addHostPermission", browser.id, ORIGIN);
+  await browser.allow(ORIGIN);
   await set({ automatic: "sites", sites: [SITE] });
   assert.deepEqual((await registered())[0].matches, [ORIGIN]);
   assert.deepEqual((await browser.call("access")).missing, []);
@@ -116,6 +85,8 @@ for (const slug of ["home-page", "search-results"]) {
     const plain = await openTestPage(browser, slug);
     const before = await state(plain);
     await plain.close();
+    // It was given back when it was not needed.
+    await browser.allow(ORIGIN);
     await set({ automatic: "sites", sites: [SITE] });
     const page = await openTestPage(browser, slug);
     assert.ok(await untouched(page));
@@ -164,7 +135,7 @@ test("never on this site: it is no longer among the sites, and its permission is
 
 test("a choice that waits for the browser's question holds once that is answered", async () => {
   await set({});
-  await permit("removeHostPermission", browser.id, ORIGIN);
+  await browser.refuse(ORIGIN);
   const page = await openTestPage(browser, "english-news");
   const worker = await browser.worker();
   const tab = await browser.tab();
@@ -172,7 +143,7 @@ test("a choice that waits for the browser's question holds once that is answered
   assert.equal(await browser.call("settle"), false);
   assert.equal((await browser.call("settings")).automatic, "off", "nothing without the permission");
   await worker.evaluate((pending) => chrome.storage.session.set({ pending }), { tab, site: SITE, origin: ORIGIN });
-  await permit("addHostPermission", browser.id, ORIGIN);
+  await browser.allow(ORIGIN);
   await acted(page);
   const { automatic, sites } = await browser.call("settings");
   assert.deepEqual([automatic, sites], ["sites", [SITE]]);
@@ -181,7 +152,7 @@ test("a choice that waits for the browser's question holds once that is answered
 
 test("a permission that is taken away is noticed and told", async () => {
   await set({ automatic: "sites", sites: [SITE] });
-  await permit("removeHostPermission", browser.id, ORIGIN);
+  await browser.refuse(ORIGIN);
   await setTimeout(300);
   assert.deepEqual(await registered(), []);
   assert.deepEqual((await browser.call("access")).missing, [ORIGIN]);
@@ -192,7 +163,7 @@ test("a permission that is taken away is noticed and told", async () => {
 
 test("the popup's switch turns the site on and off", async () => {
   await set({});
-  await permit("addHostPermission", browser.id, ORIGIN);
+  await browser.allow(ORIGIN);
   const page = await openTestPage(browser, "english-news");
   const popup = await browser.click(page);
   const row = "#site:not([aria-busy])";
@@ -219,7 +190,7 @@ test("the options page tells what the browser does not allow, and asks when a si
 });
 
 test("everywhere means everywhere, but not what is excepted", async () => {
-  await permit("updateExtensionConfiguration", { extensionId: browser.id, hostAccess: "ON_ALL_SITES" });
+  await browser.allow(EVERYWHERE);
   await set({ automatic: "everywhere" });
   const page = await openTestPage(browser, "english-news");
   await acted(page);
@@ -246,6 +217,59 @@ test("a page that changes its address without being loaded is read anew", async 
   await page.close();
 });
 
+test("reader mode stays where a page changes its address without being loaded", async () => {
+  await set({ automatic: "everywhere", automatic_mode: "reader" });
+  const page = await openTestPage(browser, "english-news");
+  await page.waitForSelector("unhusk-bar", { timeout: 10_000 });
+  await page.evaluate(() => {
+    history.pushState({}, "", "/english-news?third");
+    // As a framework does: the article is replaced, the frame around it stays.
+    const article = document.querySelector("article, main") ?? document.body;
+    const next = /** @type {Element} */ (article.cloneNode(true));
+    for (const at of [next, ...next.querySelectorAll("*")]) {
+      for (const { name } of [...at.attributes]) if (name.startsWith("data-unhusk")) at.removeAttribute(name);
+    }
+    const title = next.querySelector("h1");
+    if (title) title.textContent = "A third story, read in the same type";
+    article.replaceWith(next);
+  });
+  await page.waitForFunction(
+    () => document.querySelector("h1[data-unhusk-reader]")?.textContent?.startsWith("A third story"),
+    { timeout: 10_000 },
+  );
+  assert.notEqual(await page.$("unhusk-bar"), null);
+  assert.notEqual(await page.$("[data-unhusk]"), null);
+  const report = await browser.report();
+  assert.equal(report.state, "reader");
+  assert.equal(report.title, "A third story, read in the same type");
+  await browser.call("restore", await browser.tab());
+  assert.equal(await page.$("[data-unhusk], [data-unhusk-reader], unhusk-bar"), null);
+  await page.close();
+});
+
+test("tabs of one site are acted on each by itself, and a restored one like any other", async () => {
+  await set({ automatic: "everywhere" });
+  const [one, other] = [await openTestPage(browser, "english-news"), await openTestPage(browser, "blog")];
+  await Promise.all([acted(one), acted(other)]);
+  await other.bringToFront();
+  const tab = await browser.tab();
+  await browser.call("restore", tab);
+  assert.notEqual(await one.$("[data-unhusk]"), null);
+  // What a restored session does: the tab comes back with its history, and loads.
+  browser.server.address("/blog");
+  const worker = await browser.worker();
+  const again = await worker.evaluate(async (tab) => (await chrome.tabs.duplicate(tab))?.id, tab);
+  await worker.evaluate(async (tab) => {
+    for (let tries = 0; tries < 100 && (await chrome.tabs.get(tab)).status !== "complete"; tries++) {
+      await new Promise((resolve) => self.setTimeout(resolve, 50));
+    }
+  }, again ?? 0);
+  await setTimeout(500);
+  assert.equal((await browser.call("report", again)).state, "clean");
+  await worker.evaluate((tab) => void chrome.tabs.remove(tab), again ?? 0);
+  for (const page of [one, other]) await page.close();
+});
+
 test("back from another page, the page is as it was left", async () => {
   const page = await openTestPage(browser, "english-news");
   await acted(page);
@@ -253,7 +277,9 @@ test("back from another page, the page is as it was left", async () => {
   await page.goto(browser.server.address("/blog"));
   await acted(page);
   browser.server.address("/english-news");
-  await page.goBack();
+  // Puppeteer waits for a load, which does not come out of the back-forward cache.
+  await page.evaluate(() => history.back()).catch(() => {});
+  await page.waitForFunction(() => location.pathname === "/english-news", { timeout: 10_000 });
   await acted(page);
   assert.equal((await browser.report()).state, "clean");
   browser.server.strays();
@@ -269,5 +295,37 @@ test("the veil is gone once the page was looked at, and the page never hears of 
   const page = await browser.open("/shop");
   assert.ok(await untouched(page));
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard), []);
+  await page.close();
+});
+
+onlyIn(browser)("where nothing was asked for no script runs and no worker starts", async () => {
+  await set({ automatic: "sites", sites: [SITE] });
+  await (await browser.worker()).close();
+  await setTimeout(300);
+  // The same page, on another host.
+  await browser.server.putFile("/elsewhere", new URL("../pages/english-news/page.html", import.meta.url));
+  const page = await browser.driver.newPage();
+  const cdp = await page.createCDPSession();
+  /** @type {string[]} */
+  const worlds = [];
+  cdp.on("Runtime.executionContextCreated", ({ context }) => worlds.push(context.origin));
+  await cdp.send("Runtime.enable");
+  await page.goto(browser.server.address("/elsewhere").replace(SITE, "localhost"), { waitUntil: "load" });
+  await setTimeout(1_500);
+  assert.ok(worlds.some((world) => world.includes("localhost")));
+  assert.deepEqual(
+    worlds.filter((world) => world.startsWith(browser.origin)),
+    [],
+  );
+  const workers = browser.driver.targets().filter((target) => target.type() === "service_worker");
+  assert.deepEqual(
+    workers.map((target) => target.url()),
+    [],
+  );
+  // The control: on the site that was chosen both are there.
+  const chosen = await openTestPage(browser, "english-news");
+  await acted(chosen);
+  assert.ok(browser.driver.targets().some((target) => target.type() === "service_worker"));
+  await chosen.close();
   await page.close();
 });

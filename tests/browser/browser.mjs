@@ -63,6 +63,16 @@ export class Browser {
     throw new Error(`no button to press for ${page.url()}`);
   }
 
+  /** Allows an origin to the extension, as the reader would. @abstract @param {string} origin @returns {Promise<void>} */
+  allow(origin) {
+    throw new Error(`nobody to allow ${origin}`);
+  }
+
+  /** Takes the permission for an origin away. @abstract @param {string} origin @returns {Promise<void>} */
+  refuse(origin) {
+    throw new Error(`nobody to refuse ${origin}`);
+  }
+
   /** What runs in the background. @abstract @returns {Promise<Page | import("puppeteer-core").WebWorker>} */
   worker() {
     throw new Error("no background");

@@ -21,9 +21,10 @@ export class Chromium extends Browser {
 
   /**
    * Starts it; what the first installation shows is closed again.
-   * @param {{ headless?: boolean, folder?: string, language?: string }} [options] `folder`: of the extension
+   * @param {{ headless?: boolean, folder?: string, language?: string, inPrivate?: boolean }} [options]
+   * `folder`: of the extension, `inPrivate`: whether it is let into private windows
    */
-  static async start({ headless = true, folder = EXTENSION, language = "en" } = {}) {
+  static async start({ headless = true, folder = EXTENSION, language = "en", inPrivate = false } = {}) {
     const server = await Server.start();
     const driver = await puppeteer.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -40,7 +41,10 @@ export class Chromium extends Browser {
         `--proxy-server=${server.proxy}`,
       ],
     });
-    const id = await driver.installExtension(folder);
+    const session = await driver.target().createCDPSession();
+    // Puppeteer's own `installExtension` does not know private windows.
+    const load = /** @type {any} */ ({ path: folder, enableInIncognito: inPrivate });
+    const { id } = await session.send("Extensions.loadUnpacked", load);
     const chromium = new Chromium(driver, server, `chrome-extension://${id}`);
     const address = `${chromium.origin}/welcome.html`;
     const welcome = await driver.waitForTarget((target) => target.url() === address, { timeout: PATIENCE });
@@ -62,6 +66,31 @@ export class Chromium extends Browser {
   /** @param {import("puppeteer-core").Target} target */
   isPopup(target) {
     return target.url().startsWith(`${this.origin}/popup.html`);
+  }
+
+  /** Withholds every host; for an extension that wants them from the start. */
+  refuseAll() {
+    return this.#permit("updateExtensionConfiguration", { extensionId: this.id, hostAccess: "ON_SPECIFIC_SITES" });
+  }
+
+  /** @override @param {string} origin */
+  async allow(origin) {
+    if (origin !== "*://*/*") return this.#permit("addHostPermission", this.id, origin);
+    return this.#permit("updateExtensionConfiguration", { extensionId: this.id, hostAccess: "ON_ALL_SITES" });
+  }
+
+  /** @override @param {string} origin */
+  async refuse(origin) {
+    if (origin !== "*://*/*") return this.#permit("removeHostPermission", this.id, origin);
+    return this.refuseAll();
+  }
+
+  /** Changes what the browser allows, as on its own page of extensions. @param {string} what @param {unknown[]} rest */
+  async #permit(what, ...rest) {
+    const page = await this.driver.newPage();
+    await page.goto("chrome://extensions");
+    await page.evaluate((what, rest) => /** @type {any} */ (chrome).developerPrivate[what](...rest), what, rest);
+    await page.close();
   }
 
   async extension() {

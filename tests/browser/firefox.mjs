@@ -112,6 +112,25 @@ export class Firefox extends Browser {
     });
   }
 
+  /** @override @param {string} origin */
+  allow(origin) {
+    return this.#permit("add", origin);
+  }
+
+  /** @override @param {string} origin */
+  refuse(origin) {
+    return this.#permit("remove", origin);
+  }
+
+  /** Changes what the browser allows, as on its own page of extensions. @param {string} what @param {string} origin */
+  async #permit(what, origin) {
+    await this.#inWindow(`async (id) => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      const { extension } = WebExtensionPolicy.getByID(id);
+      await ExtensionPermissions.${what}(id, { permissions: [], origins: ["${origin}"] }, extension);
+    }`);
+  }
+
   /** A page for a `<browser>` that is no tab. @param {(id: string) => unknown} find runs in the browser's window */
   async #meet(find) {
     /** @type {{ context: string, url: string }} */

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
-/** @typedef {{ body: string | Buffer, headers?: Record<string, string> }} Answer */
+/** @typedef {{ body: string | Buffer, headers?: Record<string, string>, held?: Promise<void> }} Answer */
 
 /** Pages by path; the only thing on this machine that a test's browser may ask for. */
 export class Server {
@@ -12,7 +12,7 @@ export class Server {
   #opened = new Map();
   /** What was asked for and stands on no page of a test. @type {string[]} */
   #strays = [];
-  #http = createServer((request, response) => {
+  #http = createServer(async (request, response) => {
     const path = request.url ?? "";
     // The browser's own wish for a picture in the tab.
     if (path === "/favicon.ico") return void response.writeHead(204).end();
@@ -24,6 +24,7 @@ export class Server {
       return;
     }
     this.#opened.set(path, left - 1);
+    await answer.held;
     response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...answer.headers }).end(answer.body);
   });
   // A browser that is given a proxy asks it for every address but those on this machine, the worker's requests and
@@ -51,6 +52,18 @@ export class Server {
   /** Puts a page there. @param {string} path @param {Answer["body"]} body @param {Answer["headers"]} [headers] */
   put(path, body, headers) {
     this.#pages.set(path, { body, headers });
+  }
+
+  /**
+   * Puts a page there that is not answered until the function that this gives is called.
+   * @param {string} path @param {Answer["body"]} body @param {Answer["headers"]} [headers] @returns {() => void}
+   */
+  hold(path, body, headers) {
+    /** @type {() => void} */
+    let answer = () => {};
+    const held = new Promise((/** @type {(value: void) => void} */ resolve) => (answer = resolve));
+    this.#pages.set(path, { body, headers, held });
+    return answer;
   }
 
   /** Puts a file there. @param {string} path @param {URL} file */

@@ -10,7 +10,9 @@ mod toolbar;
 
 pub use page::{Origin, ask, insert_sheet, meet, remove_sheet, run, tell};
 pub use permission::{give_back, is_granted, register, request};
-pub use storage::{local_get, local_set, session_get, session_keep, session_remove, session_set};
+pub use storage::{
+    local_get, local_remove, local_set, session_get, session_keep, session_remove, session_set,
+};
 pub use tab::{active_tab, address, is_private, open_tab, own_tab, tabs};
 pub use toolbar::{add_to_menu, badge, clear_menu, commands, icon, look, open_shortcuts};
 

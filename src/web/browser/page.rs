@@ -19,7 +19,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
     async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = insertCSS)]
-    async fn insert_css(injection: &JsValue) -> Result<JsValue, JsValue>;
+    fn insert_css(injection: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = removeCSS)]
     async fn remove_css(injection: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = sendMessage)]
@@ -127,11 +127,25 @@ pub async fn ask(tab: i32, token: &str, order: JsValue) -> Result<JsValue, Refus
     JsFuture::from(race).await.map_err(|error| refusal(&error))
 }
 
-/// Puts a sheet into a tab's page, and into the frames that the extension may reach.
-pub async fn insert_sheet(tab: i32, text: &str, origin: Origin) -> Result<(), Refusal> {
-    let inserted = insert_css(&sheet(tab, text, origin)).await.map(drop).map_err(|error| refusal(&error));
-    // The sample has the rules in its own sheet.
-    if inserted.is_err() && greet(tab).await.is_some() { Ok(()) } else { inserted }
+/// Puts a sheet into a tab's page, and into the frames that the extension may reach. The browser is asked at once, not
+/// when awaited.
+pub fn insert_sheet(
+    tab: i32,
+    text: &str,
+    origin: Origin,
+) -> impl Future<Output = Result<(), Refusal>> + use<> {
+    let asked = insert_css(&sheet(tab, text, origin));
+    async move {
+        let inserted = match asked {
+            Ok(asked) => JsFuture::from(asked).await.map(drop),
+            Err(error) => Err(error),
+        };
+        // The sample has the rules in its own sheet.
+        if inserted.is_err() && greet(tab).await.is_some() {
+            return Ok(());
+        }
+        inserted.map_err(|error| refusal(&error))
+    }
 }
 
 /// Takes a sheet out again; one that is not there is no failure.

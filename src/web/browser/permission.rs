@@ -42,8 +42,8 @@ pub fn request(permissions: &JsValue) -> impl Future<Output = bool> + use<> {
     }
 }
 
-/// Has the automatic mode's script and veil run on some origins from now on, and nowhere else.
-pub async fn register(origins: &[String], except: &[String]) {
+/// Has the automatic mode's scripts and veil run on some origins from now on, and nowhere else.
+pub async fn register(origins: &[String], except: &[String], scripts: &[&str]) {
     const ID: &str = "automatic";
     let list = |patterns: &[String]| patterns.iter().map(JsValue::from).collect::<Array>();
     let filter = object([("ids", Array::of1(&ID.into()).into())]);
@@ -58,7 +58,7 @@ pub async fn register(origins: &[String], except: &[String]) {
         ("id", ID.into()),
         ("matches", list(origins).into()),
         ("excludeMatches", list(except).into()),
-        ("js", Array::of2(&"hands.js".into(), &"automatic.js".into()).into()),
+        ("js", scripts.iter().map(|&script| JsValue::from(script)).collect::<Array>().into()),
         ("css", Array::of1(&"veil.css".into()).into()),
         ("runAt", "document_start".into()),
     ]);

@@ -9,6 +9,8 @@ extern "C" {
     pub async fn local_get(keys: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
     pub async fn local_set(entries: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = remove)]
+    async fn remove_local(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = get)]
     pub async fn session_get(keys: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
@@ -17,6 +19,11 @@ extern "C" {
     fn set_session_at_once(entries: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = remove)]
     async fn remove_session(key: &str) -> Result<JsValue, JsValue>;
+}
+
+/// Drops what is kept under a key.
+pub async fn local_remove(key: &str) {
+    let _ = remove_local(key).await;
 }
 
 /// Keeps entries for the session.

@@ -4,6 +4,7 @@
 
 mod about;
 mod backup;
+mod memory;
 mod preview;
 mod search;
 mod shortcut;
@@ -58,6 +59,7 @@ impl Page {
         let stored = browser::local_get(&JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
         let settings = plain::settings(&stored);
         let shortcuts = shortcut::shortcuts().await;
+        let remembered = memory::list().await;
         let sections = Section::ALL.iter().filter(|section| has_parts(**section)).map(|&section| {
             let name = section.name();
             let head =
@@ -65,6 +67,7 @@ impl Page {
             let whole = build("section").set("aria-labelledby", name).with(head);
             let whole = whole.all(form::rows(&settings, section));
             match section {
+                Section::Automatic => whole.with(remembered.clone()),
                 Section::Shortcuts => whole.with(shortcut::list(&shortcuts)),
                 Section::Reader => whole.with(preview::preview()),
                 Section::Backup => whole.with(backup::backup()),
@@ -142,8 +145,10 @@ impl Page {
             });
             return;
         }
+        let button = button.clone();
         spawn_local(async move {
             match call.as_str() {
+                "forget" => memory::forget(&button).await,
                 "export" => backup::export().await,
                 "import" => {
                     if let Some(file) = dom::find(&self.place, "#file") {
