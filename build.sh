@@ -21,6 +21,8 @@ usage: ./build.sh [COMMAND]
           resiliparse, into benches/native.md
   bench-browser
           measure what a page costs in Chromium, beside Readability.js, Defuddle and DOM Distiller
+  bench-paint
+          measure what is painted, and when, on pages of the automatic mode, into benches/paint.md
   package build the packages for the stores and the source archive, in target/packages
   reproduce
           build the packages, and again as somebody else would, elsewhere and later, and compare
@@ -63,6 +65,7 @@ main() {
     proof) run_proof ;;
     package) package ;;
     bench-browser) bench_browser ;;
+    bench-paint) bench_paint ;;
     reproduce) check_reproducible ;;
     bench) run_bench ;;
     -h | --help | help) usage ;;

@@ -16,6 +16,13 @@ need_python_peers() {
   echo "$TRAFILATURA $RESILIPARSE" >"$venv/peers"
 }
 
+bench_paint() {
+  need_npm_packages
+  need_chromium
+  build_extension
+  node benches/browser/paint.mjs
+}
+
 run_bench() {
   need_rust
   need_node
