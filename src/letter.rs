@@ -48,6 +48,10 @@ pub(crate) fn small(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
+    // Chinese, Japanese and Korean have none.
+    if ('\u{2e80}'..'\u{ff00}').contains(&c) {
+        return c;
+    }
     // The row that it would stand in is the last that begins before it.
     let behind = CAPITALS.partition_point(|&(first, ..)| first <= c);
     let &(first, last, step, distance) = &CAPITALS[behind - 1];

@@ -132,7 +132,6 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
 }
 
 /// The stop words of all languages of a script.
-#[derive(Default)]
 struct Stops {
     words: Vec<(&'static str, u32)>,
     whole: Hashed,

@@ -5,8 +5,8 @@
 use super::sum::Sum;
 use crate::{block::Block, lookup, page::Page};
 
-/// By block its signature, and by signature the sums of its blocks. Blocks whose element and two elements above have the same tags and class names share a signature: pages lay out
-/// alike what is alike.
+/// By block its signature, and by signature the sums of its blocks. Blocks whose element and two elements above have the
+/// same tags and class names share one: pages lay out alike what is alike.
 pub fn signatures(page: &Page, blocks: &[Block], sums: &[Sum]) -> (Vec<u32>, Vec<Sum>) {
     let mut keys = Vec::with_capacity(blocks.len());
     for block in blocks {

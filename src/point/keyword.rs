@@ -92,7 +92,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
         let text = sentence.text(article);
         words += crate::article::length::Length::of(text).in_words();
         terms(text, lexicon, |term, before, after| {
-            let number = numbers.number(&term.lowered()) as usize;
+            let number = numbers.number_written(term) as usize;
             if number == counts.len() {
                 counts.push(Count::default());
             }
@@ -105,8 +105,8 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
             }
             // A dateline shouts; the text does not.
             let shouted =
-                !count.written.chars().any(char::is_lowercase) && term.chars().any(char::is_lowercase);
-            if count.written.is_empty() || shouted {
+                || !count.written.chars().any(char::is_lowercase) && term.chars().any(char::is_lowercase);
+            if count.written != term && (count.written.is_empty() || shouted()) {
                 term.clone_into(&mut count.written);
             }
         });
@@ -160,18 +160,12 @@ const UNTELLING: [Section; 5] =
 /// Tells each term of a text: words that are no stop words, runs of them, and runs of characters between stop
 /// characters; with the characters before and after it where nothing parts them.
 fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>, Option<char>)) {
-    let stop = lexicon.words(Section::Stop);
-    let number = lexicon.words(Section::Number);
-    let binding = lexicon.words(Section::Binding);
     let characters = lexicon.is("characters");
     for run in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'))) {
         if characters {
-            spaceless(run, |part| stop.has(part), |part| binding.has(part), &mut |term, before, after| {
-                let last = term.char_indices().last().map_or(0, |(at, _)| at);
-                if !lexicon.words(Section::Dull).within(term) && !number.has(&term[last..]) {
-                    tell(term, before, after);
-                }
-            });
+            for part in run.split([' ', '-', '\'', '’']) {
+                spaceless(part, lexicon, &mut tell);
+            }
             continue;
         }
         let words: Vec<&str> = run.split_whitespace().collect();
@@ -215,34 +209,52 @@ fn bare(word: &str) -> &str {
     }
 }
 
-fn spaceless(
-    run: &str,
-    is_stop: impl Fn(&str) -> bool,
-    is_binding: impl Fn(&str) -> bool,
-    tell: &mut impl FnMut(&str, Option<char>, Option<char>),
-) {
-    for part in run.split([' ', '-', '\'', '’']) {
-        let mut chars: Vec<(usize, char)> = part.char_indices().collect();
-        chars.push((part.len(), ' '));
-        let wide = |c: char| Script::is_cjk(c);
-        if !chars.iter().any(|c| wide(c.1)) {
-            if part.chars().count() > 1 && part.chars().any(char::is_alphabetic) {
-                tell(part, None, None);
-            }
-            continue;
+/// Tells each run of characters between stop characters, but those that hold a dull word or end in a numeral.
+fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut impl FnMut(&str, Option<char>, Option<char>)) {
+    let has = |section, text: &str| lexicon.words(section).has(text);
+    let dull = lexicon.words(Section::Dull);
+    if !part.chars().any(Script::is_cjk) {
+        let last = part.char_indices().last().map_or(0, |(at, _)| at);
+        let is_term = last > 0 && part.chars().any(char::is_alphabetic);
+        if is_term && !dull.within(part) && !has(Section::Number, &part[last..]) {
+            tell(part, None, None);
         }
-        // The space at the end parts, too.
-        let parts = |at: usize| !wide(chars[at].1) || is_binding(&part[chars[at].0..chars[at + 1].0]);
-        let stops = |at: usize| parts(at) || is_stop(&part[chars[at].0..chars[at + 1].0]);
-        for from in 0..chars.len() - 1 {
-            for to in from + 2..(from + LONGEST_CHARACTERS + 1).min(chars.len()) {
-                if (from..to).any(stops) {
-                    break;
-                }
-                let beside = |at: usize| (!parts(at)).then_some(chars[at].1);
-                let before = from.checked_sub(1).and_then(beside);
-                tell(&part[chars[from].0..chars[to].0], before, beside(to));
+        return;
+    }
+    let mut chars: Vec<Character> = Vec::with_capacity(part.len() / 3 + 1);
+    for (at, c) in part.char_indices() {
+        let own = &part[at..at + c.len_utf8()];
+        let parts = !Script::is_cjk(c) || has(Section::Binding, own);
+        let (stops, counts) = (parts || has(Section::Stop, own), has(Section::Number, own));
+        chars.push(Character { at, c, parts, stops, counts });
+    }
+    // The end parts, too.
+    chars.push(Character { at: part.len(), c: ' ', parts: true, stops: true, counts: false });
+    let beside = |at: usize| (!chars[at].parts).then_some(chars[at].c);
+    for from in 0..chars.len() {
+        let before = from.checked_sub(1).and_then(beside);
+        let run = chars[from..].iter().take(LONGEST_CHARACTERS).take_while(|own| !own.stops).count();
+        for to in from + 2..=from + run {
+            let term = &part[chars[from].at..chars[to].at];
+            // What is longer holds it, too.
+            if dull.within(term) {
+                break;
+            }
+            if !chars[to - 1].counts {
+                tell(term, before, beside(to));
             }
         }
     }
+}
+
+/// A character of a text without spaces.
+struct Character {
+    at: usize,
+    c: char,
+    /// Whether it parts what stands beside it.
+    parts: bool,
+    /// Whether no term holds it.
+    stops: bool,
+    /// Whether it is a numeral.
+    counts: bool,
 }

@@ -56,28 +56,32 @@ impl Pick<'_> {
         pool.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
         let first = pool.iter().copied().reduce(|a, b| if self.whole[b] > self.whole[a] { b } else { a });
         pool.truncate(POOL * count.max(1));
-        let mut pool: Vec<(usize, Vector)> = pool.into_iter().map(|at| (at, sound(text(at)))).collect();
+        let common = if self.characters { COMMON_CHARACTERS } else { COMMON };
+        let left = |at| Left { at, words: sound(text(at)), likeness: 0.0, echo: common };
+        let mut pool: Vec<Left> = pool.into_iter().map(left).collect();
         let wide = count as f32 / FEW;
         let crowding = CROWD * wide * wide;
-        let common = if self.characters { COMMON_CHARACTERS } else { COMMON };
         let part = |at: usize| at * PARTS / scores.len().max(1);
-        let mut picked: Vec<(usize, Vector)> = Vec::new();
+        let mut picked: Vec<usize> = Vec::new();
+        let mut last: Option<(usize, Vector)> = None;
         if let Some(first) = first.filter(|_| count > 0) {
-            pool.retain(|(at, _)| *at != first);
-            picked.push((first, sound(text(first))));
+            pool.retain(|left| left.at != first);
+            picked.push(first);
+            last = Some((first, sound(text(first))));
         }
         while picked.len() < count {
-            let worth = |(at, words): &(usize, Vector)| {
-                let others = || picked.iter().map(|(other, _)| *other);
-                let likeness =
-                    others().map(|other| cosine(&vectors[*at], &vectors[other])).fold(0.0, f32::max);
-                let echo =
-                    picked.iter().map(|(_, other)| cosine(words, other)).fold(common, f32::max) - common;
-                let crowd = others().filter(|&other| part(other) == part(*at)).count() as f32;
-                let beside = others().filter(|&other| heading(other) == heading(*at)).count() as f32;
+            if let Some((other, sounds)) = &last {
+                for left in &mut pool {
+                    left.likeness = left.likeness.max(cosine(&vectors[left.at], &vectors[*other]));
+                    left.echo = left.echo.max(cosine(&left.words, sounds));
+                }
+            }
+            let worth = |&Left { at, likeness, echo, .. }: &Left| {
+                let crowd = picked.iter().filter(|&&other| part(other) == part(at)).count() as f32;
+                let beside = picked.iter().filter(|&&other| heading(other) == heading(at)).count() as f32;
                 let same = if likeness >= SAME { 2.0 } else { 0.0 };
                 let spread = crowding * crowd * crowd + BESIDE * self.beside * beside * beside;
-                scores[*at] - LIKENESS * likeness - ECHO * echo - spread - same
+                scores[at] - LIKENESS * likeness - ECHO * (echo - common) - spread - same
             };
             let worths = pool.iter().map(worth).enumerate();
             let Some((best, worth)) = worths.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
@@ -85,8 +89,21 @@ impl Pick<'_> {
             if worth < 0.0 {
                 break;
             }
-            picked.push(pool.remove(best));
+            let Left { at, words, .. } = pool.remove(best);
+            picked.push(at);
+            last = Some((at, words));
         }
-        picked.into_iter().map(|(at, _)| at).collect()
+        picked
     }
+}
+
+/// A candidate that is left to be picked.
+struct Left {
+    at: usize,
+    /// How it sounds.
+    words: Vector,
+    /// Its greatest likeness to a picked one.
+    likeness: f32,
+    /// Its greatest likeness of all words to a picked one, or what any two sentences share.
+    echo: f32,
 }

@@ -40,6 +40,12 @@ impl Numbers {
         }) as u32
     }
 
+    /// The number of a term in whatever case.
+    pub(super) fn number_written(&mut self, term: &str) -> u32 {
+        let small = |c: char| !c.is_ascii_uppercase() && (c.is_ascii() || Script::is_cjk(c));
+        if term.chars().all(small) { self.number(term) } else { self.number(&term.lowered()) }
+    }
+
     /// A term's number, where it has one.
     pub(super) fn known(&self, term: &str) -> Option<u32> {
         self.places.find(hash(term.bytes()), |at| self.term(at) == term).map(|at| at as u32)
