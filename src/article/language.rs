@@ -132,6 +132,7 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
 }
 
 /// The stop words of all languages of a script.
+#[derive(Default)]
 struct Stops {
     words: Vec<(&'static str, u32)>,
     whole: Hashed,
@@ -140,23 +141,27 @@ struct Stops {
 fn stops(script: Script) -> &'static Stops {
     static STOPS: [OnceLock<Stops>; Script::COUNT] = [const { OnceLock::new() }; Script::COUNT];
     STOPS[script as usize].get_or_init(|| {
-        let mut words = Vec::new();
+        let mut stops = Stops::default();
         for row in (0..TABLE.len()).filter(|&row| TABLE[row].script == script) {
-            let own = lexicon_of(row).words(Section::Stop).all();
-            words.extend(own.map(|word| (word.as_ref(), 1 << row)));
+            for word in lexicon_of(row).words(Section::Stop).all() {
+                stops.add(word, 1 << row);
+            }
         }
-        words.sort_unstable_by_key(|(word, _)| *word);
-        words.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            kept.1 |= if same { next.1 } else { 0 };
-            same
-        });
-        let whole = Hashed::of(words.iter().map(|(word, _)| *word));
-        Stops { words, whole }
+        stops
     })
 }
 
 impl Stops {
+    fn add(&mut self, word: &'static str, row: u32) {
+        let known = self.whole.find(hash(word.bytes()), |at| self.words[at].0 == word);
+        if let Some(known) = known {
+            self.words[known].1 |= row;
+        } else {
+            self.whole.add(hash(word.bytes()), |at| hash(self.words[at].0.bytes()));
+            self.words.push((word, row));
+        }
+    }
+
     /// The rows of the languages that have a word as a stop word.
     fn rows(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
         let known = self.whole.find(hash(word.bytes()), |at| self.words[at].0 == word);

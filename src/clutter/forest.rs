@@ -40,14 +40,14 @@ impl Forest {
                     Step::Node { feature, threshold, right } => {
                         let left = before..before + leaves(&steps[at..usize::from(right)]);
                         let right = left.fold(u32::MAX, |right, leaf| right & !(1 << (leaf % LEAVES)));
-                        forest.slots[usize::from(feature)].push(Node { threshold, tree, right });
+                        let nodes = &mut forest.slots[usize::from(feature)];
+                        // The slots are short, and a sort is two kilobytes of code.
+                        let place = nodes.partition_point(|node| node.threshold < threshold);
+                        nodes.insert(place, Node { threshold, tree, right });
                     }
                 }
             }
             forest.scores.push(scores);
-        }
-        for nodes in &mut forest.slots {
-            nodes.sort_unstable_by(|a, b| a.threshold.total_cmp(&b.threshold));
         }
         forest
     }

@@ -133,9 +133,6 @@ impl Rules {
             rules.read("article.txt", archive::text("clutter/article.txt"), Cues::ARTICLE, None);
             rules.read("caption.txt", archive::text("clutter/caption.txt"), Cues::CAPTION, None);
             rules.read("note.txt", archive::text("clutter/note.txt"), Cues::NOTE, None);
-            for names in [&mut rules.class, &mut rules.role, &mut rules.tag] {
-                names.sort();
-            }
             let first = |phrase: &Phrase| phrase.text.chars().next();
             rules.phrases.sort_unstable_by(|a, b| {
                 let longer = b.text.len().cmp(&a.text.len());
@@ -192,9 +189,9 @@ impl Rules {
         }
         for value in values.split('|').map(str::trim).filter(|value| !value.is_empty()) {
             match (field, category) {
-                ("class", _) => self.class.all.push((value, cues)),
-                ("role", _) => self.role.all.push((value, cues)),
-                ("tag", _) => self.tag.all.push((value, cues)),
+                ("class", _) => self.class.add(value, cues),
+                ("role", _) => self.role.add(value, cues),
+                ("tag", _) => self.tag.add(value, cues),
                 ("heading" | "line" | "text", Some(category)) => {
                     self.phrases.push(Phrase { text: value, category, place, most, digit, stays });
                 }
@@ -320,19 +317,21 @@ struct Names {
 }
 
 impl Names {
-    fn sort(&mut self) {
-        self.all.sort_unstable_by_key(|(name, _)| *name);
-        self.all.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            kept.1 = if same { kept.1.and(next.1) } else { kept.1 };
-            same
-        });
-        self.whole = Hashed::of(self.all.iter().map(|(name, _)| *name));
+    fn add(&mut self, name: &'static str, cues: Cues) {
+        if let Some(known) = self.place(name.as_bytes()) {
+            self.all[known].1 = self.all[known].1.and(cues);
+        } else {
+            self.whole.add(hash(name.bytes()), |at| hash(self.all[at].0.bytes()));
+            self.all.push((name, cues));
+        }
     }
 
-    fn find(&self, word: &[u8]) -> Option<(&'static str, Cues)> {
-        let known = self.whole.find(hash(word.iter().copied()), |at| self.all[at].0.as_bytes() == word);
-        known.map(|at| self.all[at])
+    fn find(&self, name: &[u8]) -> Option<(&'static str, Cues)> {
+        self.place(name).map(|at| self.all[at])
+    }
+
+    fn place(&self, name: &[u8]) -> Option<usize> {
+        self.whole.find(hash(name.iter().copied()), |at| self.all[at].0.as_bytes() == name)
     }
 }
 
