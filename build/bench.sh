@@ -2,18 +2,21 @@
 
 TRAFILATURA=2.3.1
 RESILIPARSE=2.0.1
+# What trafilatura needs and does not name.
+HTML_CLEAN=0.4.6
 
 # The peers from PyPI, in target/bench/venv.
 need_python_peers() {
   local venv=target/bench/venv
-  [[ -e $venv/peers && $(<"$venv/peers") == "$TRAFILATURA $RESILIPARSE" ]] && return
+  local packages=("trafilatura==$TRAFILATURA" "resiliparse==$RESILIPARSE" "lxml_html_clean==$HTML_CLEAN")
+  [[ -e $venv/peers && $(<"$venv/peers") == "${packages[*]}" ]] && return
   command -v python3 >/dev/null || stop "Python is not here: install Python 3.10 or later and run this again"
   say "fetching trafilatura $TRAFILATURA and resiliparse $RESILIPARSE"
   mkdir -p target/bench
   python3 -m venv --clear "$venv" || stop "Python has no venv: install the package python3-venv and run this again"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check "trafilatura==$TRAFILATURA" "resiliparse==$RESILIPARSE" ||
+  "$venv/bin/pip" install --quiet --disable-pip-version-check "${packages[@]}" ||
     stop "the peers could not be fetched: is there a network?"
-  echo "$TRAFILATURA $RESILIPARSE" >"$venv/peers"
+  echo "${packages[*]}" >"$venv/peers"
 }
 
 bench_paint() {

@@ -19,7 +19,7 @@ pub fn peers() -> Vec<Peer> {
     }
     let peers = ["trafilatura", "resiliparse"].map(|name| {
         let (mut child, lines) = start(name);
-        let version = lines.into_iter().next().expect("a version");
+        let version = lines.into_iter().next().expect("the peer starts");
         child.kill().and_then(|()| child.wait()).expect("the peer ends");
         Peer { name, version, what: "parses and reads, in Python", reader: Reader::Python(name) }
     });
