@@ -9,6 +9,8 @@
   if (acts.bar) return;
 
   const THEMES = ["system", "light", "sepia", "dark", "black"];
+  /** @type {Record<string, string>} */
+  const SCHEMES = { light: "light", sepia: "light", dark: "dark", black: "dark" };
   const FONTS = ["serif", "sans", "site"];
   const STEP = 1;
   const STYLE = `
@@ -86,6 +88,8 @@
   /** Says what is set. @param {Record<string, any>} all */
   function name(all) {
     settings = all;
+    // The bar is as light or dark as the page is then.
+    bar.style.colorScheme = SCHEMES[all.reader_theme] ?? "light dark";
     theme.dataset.theme = settings.reader_theme;
     for (const [at, key] of /** @type {[HTMLElement, string][]} */ ([
       [theme, "reader_theme"],

@@ -16,10 +16,12 @@ pub fn familiar(survey: &Survey, kept: &mut [bool], furniture: Furniture) -> Vec
     let last = (0..kept.len()).rfind(own).unwrap_or(0);
     let is_label = |at: usize| (first..last).contains(&at) && survey.sums[at].long == 0;
     let known: Vec<bool> = (0..kept.len()).map(|at| seen[at] && !is_label(at)).collect();
-    let weight = |wanted: &dyn Fn(usize) -> bool| -> f32 {
-        (0..kept.len()).filter(|&at| kept[at] && wanted(at)).map(|at| survey.sums[at].weight).sum()
-    };
-    if weight(&|at| known[at]) > weight(&|_| true) * SHARE {
+    let (mut all, mut taken) = (0.0, 0.0);
+    for at in (0..kept.len()).filter(|&at| kept[at]) {
+        all += survey.sums[at].weight;
+        taken += if known[at] { survey.sums[at].weight } else { 0.0 };
+    }
+    if taken > all * SHARE {
         return vec![false; kept.len()];
     }
     for (kept, known) in kept.iter_mut().zip(&known) {

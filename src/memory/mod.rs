@@ -9,8 +9,6 @@ mod selector;
 mod site;
 mod token;
 
-use serde::Serialize;
-
 pub use address::shape;
 pub use selector::is_sound;
 pub use site::Site;
@@ -23,7 +21,7 @@ use crate::{
 };
 
 /// What one page tells of its site.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lesson {
     /// The article's own digest: the same story under another address is no other page.
     pub story: u32,

@@ -18,31 +18,28 @@ pub fn is_stable(name: &str) -> bool {
 }
 
 fn is_word(part: &str) -> bool {
-    if part.bytes().all(|byte| byte.is_ascii_digit()) {
-        return part.len() <= DIGITS;
-    }
+    let part = part.as_bytes();
     // A number may end a word, as in `h2`; it does not stand within one.
-    let letters = part.trim_end_matches(|c: char| c.is_ascii_digit());
-    part.len() - letters.len() <= DIGITS
-        && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && humps(letters).all(is_pronounced)
+    let end = part.iter().position(u8::is_ascii_digit).unwrap_or(part.len());
+    let (letters, digits) = part.split_at(end);
+    digits.len() <= DIGITS && digits.iter().all(u8::is_ascii_digit) && is_pronounced(letters)
 }
 
-/// Parts that begin with a capital letter; several in a row are one.
-fn humps(word: &str) -> impl Iterator<Item = &str> {
-    let bytes = word.as_bytes();
-    let mut from = 0;
-    let begins = move |at: usize| {
-        at == bytes.len() || bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase()
-    };
-    (1..=bytes.len()).filter(move |&at| begins(at)).map(move |at| &word[std::mem::replace(&mut from, at)..at])
-}
-
-fn is_pronounced(hump: &str) -> bool {
-    let is_vowel = |byte: u8| b"aeiouy".contains(&byte.to_ascii_lowercase());
-    let is_lower = hump[1..].bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_upper = hump.bytes().all(|byte| byte.is_ascii_uppercase());
-    (is_lower || is_upper) && (hump.len() <= SHORT || hump.bytes().any(is_vowel))
+/// Whether letters can be said: an abbreviation alone, else words with a vowel each, run together by capitals.
+fn is_pronounced(letters: &[u8]) -> bool {
+    let is_break = |at: usize| letters[at].is_ascii_uppercase() && letters[at - 1].is_ascii_lowercase();
+    let (mut vowel, mut long) = (false, 0);
+    for at in 0..letters.len() {
+        if at > 0 && is_break(at) {
+            if !vowel || long < SHORT {
+                return false;
+            }
+            (vowel, long) = (false, 0);
+        }
+        vowel |= b"aeiouyAEIOUY".contains(&letters[at]);
+        long += 1;
+    }
+    letters.len() <= SHORT || vowel && long >= SHORT
 }
 
 #[cfg(test)]

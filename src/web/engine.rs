@@ -3,7 +3,7 @@
 //! In: a snapshot of a page and the reader's settings. Out: the [`crate::View`] as a plain object; where the worker
 //! calls, without the article's text, which no surface of the extension shows.
 
-use js_sys::{Int32Array, Reflect};
+use js_sys::{Int32Array, Object};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use super::plain::{self, entry};
@@ -64,8 +64,16 @@ pub fn read(
     view.article.passages.clear();
     let view = plain::to_js(&view);
     if let Some(lesson) = lesson {
-        // Only a frozen object refuses.
-        let _ = Reflect::set(&view, &"lesson".into(), &plain::to_js(&lesson));
+        let taught = Object::new().into();
+        let parts = [
+            ("story", lesson.story.into()),
+            ("selectors", plain::to_js(&lesson.selectors)),
+            ("blocks", plain::to_js(&lesson.blocks)),
+        ];
+        for (name, part) in parts {
+            plain::set(&taught, name, &part);
+        }
+        plain::set(&view, "lesson", &taught);
     }
     Ok(view)
 }

@@ -1,7 +1,9 @@
 //! What is said between worker, hands, pages and storage, as plain objects.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+pub use super::plain::set;
 
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident $($variant:ident $name:literal $what:literal)*) => {
@@ -210,10 +212,4 @@ pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> JsValue {
         set(&object, name, &value);
     }
     object.into()
-}
-
-/// Sets an entry of an object of one's own.
-pub fn set(object: &JsValue, name: &str, value: &JsValue) {
-    // Only a frozen object refuses.
-    let _ = Reflect::set(object, &name.into(), value);
 }

@@ -21,6 +21,12 @@ pub fn entry(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Sets an entry of an object of one's own.
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
+    // Only a frozen object refuses.
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
 /// Settings out of stored values; what does not fit is passed over.
 pub fn settings(stored: &JsValue) -> Settings {
     let mut settings = Settings::default();

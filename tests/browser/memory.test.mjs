@@ -122,6 +122,28 @@ test("one page alone hides nothing on the next", async () => {
   await page.close();
 });
 
+early("what the reading keeps shows, and is never hidden by memory again", async () => {
+  await teach("lighthouses");
+  await teach("bridges");
+  const share = `<p>The share that every family of the town had in the canals was small, said the last of the clerks,
+    but it was written down every year, and it was never sold to anybody from outside.</p>`.repeat(3);
+  const page = await whileLoading(
+    "canals",
+    async (page) => void (await page.waitForSelector("html[data-unhusk-known]", { timeout: 10_000 })),
+    { share },
+  );
+  await page.waitForSelector("aside[data-unhusk]", { timeout: 10_000 });
+  assert.ok(await shows(page, ".after-story p"));
+  await page.close();
+  const next = await whileLoading("mills", async (page) => {
+    await page.waitForSelector("html[data-unhusk-known]", { timeout: 10_000 });
+    await page.waitForFunction(() => !document.getAnimations().length);
+    assert.ok(await shows(page, ".after-story"), "barred");
+    assert.ok(!(await shows(page, "aside")));
+  });
+  await next.close();
+});
+
 test("a page of the site that is no article ends as it was, to the byte", async () => {
   const home = `<!doctype html><title>Post</title><nav class="top-nav"><a href="/a">World</a></nav>
     <ul>${"<li><a href=/s>A headline of a story</a>".repeat(20)}</ul><aside class="most-read"><a href="/1">One</a></aside>`;
@@ -189,4 +211,24 @@ test("the options page lists the sites, and forgets one or all", async () => {
   await options.waitForFunction(() => !document.querySelector("#remembered dt"));
   assert.equal(await remembered(), "");
   await options.close();
+});
+
+onlyIn(browser)("in a private window nothing is remembered", async () => {
+  for (const subject of ["lighthouses", "bridges"]) {
+    const path = `/world/the-story-of-${subject}`;
+    browser.server.put(path, story(subject));
+    const worker = await browser.worker();
+    const tab = await worker.evaluate(async (url) => {
+      const window = await chrome.windows.create({ incognito: true, url });
+      return window?.tabs?.[0]?.id;
+    }, browser.server.address(path));
+    let state;
+    for (let tries = 0; tries < 100 && state !== "clean"; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      ({ state } = await browser.call("report", tab));
+    }
+    assert.equal(state, "clean");
+    await worker.evaluate((tab) => void chrome.tabs.remove(tab), tab ?? 0);
+  }
+  assert.equal(await remembered(), "");
 });

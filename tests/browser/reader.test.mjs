@@ -17,45 +17,6 @@ async function read(slug, width = 1280) {
   return { page, before, report };
 }
 
-/** The longest lines of the article, in characters. @param {import("puppeteer-core").Page} page */
-function lines(page) {
-  return page.evaluate(() => {
-    const lines = [];
-    for (const paragraph of document.querySelectorAll('[data-unhusk-reader~="paragraph"]')) {
-      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-      let [bottom, count] = [0, 0];
-      while (walker.nextNode()) {
-        const text = /** @type {Text} */ (walker.currentNode);
-        for (let at = 0; at < text.data.length; at++) {
-          const range = new Range();
-          range.setStart(text, at);
-          range.setEnd(text, at + 1);
-          const box = range.getClientRects()[0];
-          if (!box?.width) continue;
-          if (Math.abs(box.bottom - bottom) > 8) [bottom, count] = [box.bottom, lines.push(0)];
-          lines[count - 1]++;
-        }
-      }
-    }
-    return lines.sort((one, other) => other - one).slice(0, 5);
-  });
-}
-
-for (const [slug, least, most] of /** @type {[string, number, number][]} */ ([
-  ["english-news", 55, 75],
-  ["chinese-news", 32, 42],
-])) {
-  test(`the lines of ${slug} have a comfortable length, and nothing scrolls sideways`, async () => {
-    const { page, report } = await read(slug);
-    assert.equal(report.state, "reader");
-    for (const length of await lines(page)) assert.ok(length >= least && length <= most, `${length} characters`);
-    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
-    await page.setViewport({ width: 400, height: 800 });
-    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
-    await page.close();
-  });
-}
-
 for (const slug of ["english-news", "chinese-news", "documentation", "nineties", "shadow-roots", "japanese-news"]) {
   test(`restore takes every trace of reader mode out of ${slug}`, async () => {
     const { page, before, report } = await read(slug);

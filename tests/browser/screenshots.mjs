@@ -1,8 +1,11 @@
-// `./build.sh screenshots`: pictures of every surface in every state, light and dark, in target/screenshots.
+// `./build.sh screenshots`: pictures of every surface in every state, and of reader mode on pages of all kinds, light and
+// dark, in target/screenshots.
 // In: the languages, en and zh_CN where none are named. Each picture is taken once its heading shows.
 import { mkdir } from "node:fs/promises";
 import { serve } from "../../build/serve.mjs";
 import { Chromium } from "./chromium.mjs";
+import { LOOKS } from "./looks.mjs";
+import { openTestPage } from "./suite.mjs";
 import { playground, show, surfaces, words } from "./surfaces.mjs";
 
 const FOLDER = new URL("../../target/screenshots/", import.meta.url);
@@ -10,6 +13,7 @@ const FOLDER = new URL("../../target/screenshots/", import.meta.url);
 await mkdir(FOLDER, { recursive: true });
 const site = await serve(0);
 const locales = process.argv.slice(2);
+await readers();
 for (const locale of locales.length ? locales : ["en", "zh_CN"]) {
   const browser = await Chromium.start({ language: locale.replace("_", "-") });
   const said = await words(locale);
@@ -27,3 +31,27 @@ for (const locale of locales.length ? locales : ["en", "zh_CN"]) {
   await browser.stop();
 }
 site.stop();
+
+/** Reader mode on the test pages, wide and narrow, light and dark. */
+async function readers() {
+  const browser = await Chromium.start();
+  await browser.call("set", { clean_on_click: false });
+  for (const slug of LOOKS) {
+    const page = await openTestPage(browser, slug);
+    for (const width of [1280, 400]) {
+      await page.setViewport({ width, height: 900 });
+      await browser.click(page);
+      const tab = await browser.tab();
+      const { state } = await browser.call("reader", tab);
+      if (state !== "reader") throw new Error(`${slug} is ${state}`);
+      for (const theme of ["light", "dark"]) {
+        await browser.call("restyle", tab, { reader_theme: theme });
+        const name = `reader-${slug}-${width}-${theme}.png`;
+        await page.screenshot({ path: new URL(name, FOLDER).pathname, fullPage: true });
+        console.log(`target/screenshots/${name}`);
+      }
+    }
+    await page.close();
+  }
+  await browser.stop();
+}
