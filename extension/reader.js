@@ -19,6 +19,7 @@
   let marks = new Map();
   /** Scrolled elements whose scrolling is taken over by the page. @type {[Element, number, number][]} */
   let inner = [];
+  let refit = () => {};
   /** Scroll position before and after. @type {number[]} */
   let scrolled = [];
   /** @type {Map<ShadowRoot, CSSStyleSheet[]>} */
@@ -60,6 +61,8 @@
       fit(column);
     });
     scrolled = [before, scrollY];
+    refit = () => fit(column);
+    addEventListener("resize", refit);
     return true;
   }
 
@@ -210,6 +213,7 @@
   /** Takes all marks off. */
   function untype() {
     if (!marks.size) return;
+    removeEventListener("resize", refit);
     const undo = () => {
       for (const at of marks.keys()) dom.removeAttribute(at, MARK);
       for (const [root, sheets] of adopted) {

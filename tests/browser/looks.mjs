@@ -8,9 +8,12 @@ export const LOOKS = [
   ...["picture-essay", "long-headline", "table-with-breaks", "recipe", "nineties", "forum-thread"],
 ];
 
-/** How far a page can be scrolled sideways, CSS px. @param {Page} page */
+/** How far a page can be scrolled sideways once it has its size, CSS px. @param {Page} page */
 export function overflow(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
 }
 
 /** The longest lines of the article, in characters. @param {Page} page */
