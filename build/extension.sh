@@ -1,7 +1,5 @@
 # Builds the extension for both browsers into target/extension. Sourced by build.sh.
 
-WASM_LIMIT=$((300 * 1024))
-HANDS_LIMIT=$((16 * 1024))
 INLINE="-Zinline-mir=yes -Zinline-mir-threshold=20 -Zinline-mir-hint-threshold=40 -Cllvm-args=-inline-threshold=30"
 
 build_extension() {
@@ -84,9 +82,7 @@ assemble() {
   mkdir -p "$folder/wasm"
   cp -r extension/. "$folder"
   rm "$folder/firefox.json"
-  # What goes into other people's pages is made small.
-  node_modules/.bin/esbuild extension/{hands*,automatic,pick,selector}.js --minify --define:ATTRIBUTES="$(attributes)" \
-    --outdir="$folder" --allow-overwrite --log-level=warning
+  node build/hands.mjs "$folder" "$(attributes)"
   node build/manifest.mjs "$(version)" extension/manifest.json "$@" >"$folder/manifest.json"
   cp LICENSE-APACHE LICENSE-MIT target/engine/NOTICE "$folder"
   for module in engine surfaces; do
@@ -95,18 +91,14 @@ assemble() {
   cp target/engine/wasm/engine.archive "$folder/wasm"
 }
 
-# These load on somebody's machine: they stay small.
+# These load on somebody's machine: they stay small. In: which of the folders of target.
 check_sizes() {
-  check_size target/extension/chromium/wasm/engine_bg.wasm "$WASM_LIMIT"
-  check_size target/extension/chromium/wasm/surfaces_bg.wasm "$WASM_LIMIT"
-  check_size "target/extension/chromium/hands*.js" "$HANDS_LIMIT"
-}
-
-# Files, by a pattern, and what they may have together.
-check_size() {
-  local size
-  # shellcheck disable=SC2086
-  size=$(cat $1 | wc -c)
-  say "$1: $size bytes of at most $2"
-  ((size <= $2)) || stop "$1 has $size bytes, more than $2"
+  local pattern most size
+  while read -r pattern most; do
+    [[ $pattern == "$1"/* ]] || continue
+    # shellcheck disable=SC2086
+    size=$(cat target/$pattern | wc -c)
+    say "target/$pattern: $size bytes of at most $most"
+    ((size <= most)) || stop "target/$pattern has $size bytes, more than the $most of benches/budget.txt"
+  done <benches/budget.txt
 }

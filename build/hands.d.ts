@@ -44,8 +44,7 @@ interface Hands {
 
 interface Snapshot {
   numbers: Int32Array;
-  strings: Uint8Array;
-  frames: boolean;
+  strings: string;
 }
 
 /** A page as it is now, the hidden parts as they were when they were read. */

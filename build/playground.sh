@@ -9,14 +9,15 @@ build_playground() {
   rm -rf "$folder"
   mkdir -p "$folder/readability" "$folder/wasm"
   cp -r www/. "$folder"
-  for part in _locales icons style hands.js hands-read.js LICENSE-APACHE LICENSE-MIT NOTICE; do
+  for part in _locales icons style LICENSE-APACHE LICENSE-MIT NOTICE; do
     cp -r "target/extension/chromium/$part" "$folder"
   done
+  node_modules/.bin/esbuild extension/hands.js extension/hands-read.js --minify --outdir="$folder" --log-level=warning
   for part in engine.js engine_bg.wasm engine.archive playground.js playground_bg.wasm; do
     cp "target/engine/wasm/$part" "$folder/wasm"
   done
   cp "$readability/Readability.js" "$readability/LICENSE.md" "$folder/readability"
-  check_size "$folder/wasm/playground_bg.wasm" "$WASM_LIMIT"
+  check_sizes www
   say "built target/www"
 }
 

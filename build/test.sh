@@ -13,7 +13,7 @@ run_tests() {
   cargo test --quiet
   test_in chromium "$CHROMIUM"
   test_in firefox "$FIREFOX"
-  check_sizes
+  check_sizes extension
   say "all tests passed"
 }
 

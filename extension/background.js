@@ -30,7 +30,7 @@ function file(name) {
   return fetch(new URL(`./wasm/${name}`, import.meta.url));
 }
 
-/** @param {[Int32Array, Uint8Array, string, object, object, Uint32Array?]} page */
+/** @param {[Int32Array, string, string, object, object, Uint32Array?]} page */
 async function engine(...page) {
   await reading;
   try {

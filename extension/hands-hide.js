@@ -75,17 +75,19 @@
     const stay = staying(order);
     const stays = new Set();
     const before = scrollY;
+    // Asked before anything is written: the page's style is computed once.
+    const locked = order.unlock ? [dom.documentElement(document), dom.body(document)].filter(isLocked) : [];
     hands.steady(() => {
       for (let i = 0; i < order.hide.length; i += 2) {
         const [at, id] = [/** @type {Element} */ (hands.numbered[order.hide[i]]), order.hide[i + 1]];
         if (at && dom.nodeType(at) === 1 && dom.isConnected(at) && !stay.has(at)) hidden.set(at, { id, state: "" });
         else stays.add(id);
       }
+      for (const at of locked) if (!hidden.has(at)) hidden.set(at, { id: -2, state: "free" });
       for (const [at, { state }] of hidden) hands.mark(at, state);
-      if (order.unlock) unlock();
     });
     hush();
-    if (!scrolled.length) scrolled = [before, scrollY];
+    if (!scrolled.length) scrolled = [before, before && scrollY];
     return [...stays];
   };
   hands.acts.hide = (order) => {
@@ -117,14 +119,8 @@
     }
   }
 
-  /** A dialog that is gone must not leave the page unable to scroll. */
-  function unlock() {
-    for (const at of [dom.documentElement(document), dom.body(document)]) {
-      if (!at || hidden.has(at) || getComputedStyle(at).overflowY !== "hidden") continue;
-      hidden.set(at, { id: -2, state: "free" });
-      hands.mark(at, "free");
-    }
-  }
+  /** A dialog that is gone must not leave the page unable to scroll. @param {Element | null} at */
+  const isLocked = (at) => at && getComputedStyle(at).overflowY === "hidden";
 
   /** @param {number[]} ids @returns the pieces and the wrappers around them */
   function pieces(ids) {

@@ -25,7 +25,10 @@
     places.clear();
     for (const { id, nodes } of order.points) {
       const own = nodes.map((number) => hands.numbered[number]).filter(Boolean);
-      places.set(id, { nodes: own, around: own[0] && dom.parentNode(own[0]) });
+      // Translated meanwhile, the text has left the page: what stood before it has not.
+      const before = () =>
+        hands.numbered.findLast((at, i) => i < nodes[0] && dom.nodeType(at) === 1 && dom.isConnected(at));
+      places.set(id, { nodes: own, around: own[0] && (dom.parentNode(own[0]) ?? before()) });
     }
   };
 

@@ -8,7 +8,9 @@
   const { dom, hidden, paused } = hands;
 
   // Milliseconds: from a change to the reading, between two readings, and between two that brought nothing new.
-  const [SOON, LEAST, MOST] = [120, 250, 4_000];
+  const SOON = 120;
+  const LEAST = 250;
+  const MOST = 4_000;
   // A reading may take one part in so many of the page's time.
   const SHARE = 20;
   // How often a page that fights back is answered.
@@ -23,7 +25,10 @@
   /** What is gone; another of its kind is no new advertisement but the same once more. @type {Set<string>} */
   const gone = new Set();
   let url = "";
-  let [timer, next, idle, failures] = [0, 0, 0, 0];
+  let timer = 0;
+  let next = 0;
+  let idle = 0;
+  let failures = 0;
   let strays = 0;
   let on = false;
   const observer = new MutationObserver(note);

@@ -5,6 +5,8 @@
   "use strict";
   const api = globalThis.browser ?? globalThis.chrome;
   const world = /** @type {any} */ (globalThis);
+  // What can have a shadow root.
+  const HOST = /-|^(article|aside|blockquote|body|div|footer|h\d|header|main|nav|p|section|span)$/;
   const HANDS = Symbol.for("unhusk.hands");
   if (world[HANDS]?.alive()) return world[HANDS].greeting();
 
@@ -14,17 +16,14 @@
     [Node, "nodeType firstChild nextSibling parentNode isConnected getRootNode"],
     [CharacterData, "data"],
     [Element, "localName assignedSlot shadowRoot openOrClosedShadowRoot getBoundingClientRect checkVisibility"],
-    [Element, "getAttributeNames getAttribute setAttribute removeAttribute scrollIntoView matches"],
+    [Element, "hasAttributes getAttributeNames getAttribute setAttribute removeAttribute scrollIntoView"],
     [Document, "documentElement body contentType activeElement elementFromPoint querySelectorAll"],
     [Document, "designMode hidden querySelector"],
-    [HTMLIFrameElement, "contentDocument"],
-    [HTMLSlotElement, "assignedNodes"],
     [ShadowRoot, "host"],
   ])) {
     for (const name of names.split(" ")) {
       const { get, value } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
-      if (get) dom[name] = (at) => get.call(at);
-      else if (value) dom[name] = (at, ...rest) => value.apply(at, rest);
+      if (get ?? value) dom[name] = Function.prototype.call.bind(get ?? value);
     }
   }
 
@@ -46,6 +45,7 @@
         url: location.href,
         kind: dom.contentType(document),
         hidden: hands.hidden.size,
+        is_scrolled: scrollY > 0,
         able: Object.keys(hands.acts),
       }),
       node: (number) => hands.numbered[number],
@@ -54,8 +54,9 @@
         return (await api.runtime.sendMessage({ call: "news", arguments: [told] }))?.value;
       },
 
-      // Chromium's way to closed ones is slow, so it is asked only where one is likely.
+      // Chromium's way to closed ones is slow: it is asked only where one is likely.
       shadow(host, name) {
+        if (!HOST.test(name)) return null;
         if (dom.openOrClosedShadowRoot) return dom.openOrClosedShadowRoot(host);
         const likely = host instanceof HTMLElement && (name.includes("-") || !dom.firstChild(host));
         return dom.shadowRoot(host) ?? (likely ? api.dom.openOrClosedShadowRoot(host) : null);

@@ -105,11 +105,11 @@ fn text_of_elements_past_the_limit_stays_apart_and_in_order() {
 fn nested(depth: usize, tag: fn(usize) -> &'static str, shown: fn(usize) -> bool) -> Page {
     let (mut numbers, mut strings) = (Vec::new(), String::new());
     for at in 0..depth {
-        numbers.extend([OPEN, 0, 0, 0, 0, 0, 0, if shown(at) { SHOWN } else { 0 }, TEXT]);
+        numbers.extend([OPEN, if shown(at) { SHOWN } else { 0 }, 0, TEXT]);
         strings.extend([tag(at), "\0text ", &at.to_string(), "\0"]);
     }
     numbers.extend(std::iter::repeat_n(CLOSE, depth));
-    snapshot::decode(&numbers, strings.as_bytes(), "").unwrap()
+    snapshot::decode(&numbers, &strings, "").unwrap()
 }
 
 #[test]

@@ -33,19 +33,12 @@ pub const ATTRIBUTES: &[&str] = &[
     "itemtype",
     "datetime",
     "lang",
-    "title",
     "style",
     "hidden",
     "aria-hidden",
-    "aria-label",
-    "aria-modal",
     "name",
     "property",
     "content",
-    "type",
-    "src",
-    "alt",
-    "data-testid",
     "contenteditable",
     "is",
 ];
@@ -67,7 +60,7 @@ pub struct Page {
     pub nodes: Vec<Node>,
     /// Attributes of all elements, in node order.
     pub attributes: Vec<Attribute>,
-    /// Whether boxes and rendering are known, as they are for a snapshot of a live page.
+    /// Whether rendering is known, as they are for a snapshot of a live page.
     pub rendered: bool,
     /// What was left out because the page passed a limit.
     pub cut: Option<Cut>,
@@ -130,18 +123,8 @@ pub struct Attribute {
 }
 
 /// How a browser lays an element out.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
-    /// Left edge from the document's left, CSS px.
-    pub x: i32,
-    /// Top edge from the document's top, CSS px.
-    pub y: i32,
-    /// Width, CSS px.
-    pub width: i32,
-    /// Height, CSS px.
-    pub height: i32,
-    /// Font size, CSS px.
-    pub font: u16,
     /// Whether it is rendered: displayed, visible, not transparent.
     pub shown: bool,
     /// Whether its position is fixed or sticky.

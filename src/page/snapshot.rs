@@ -1,16 +1,17 @@
 //! A snapshot of a live page, as the hands in the page pack it.
 //!
-//! In: two arrays. `numbers` is a list of records in document order, each starting with what it is:
+//! In: an array and a string. `numbers` is a list of records in document order, each starting with what it is:
 //!
 //! | record | numbers that follow | strings taken |
 //! |---|---|---|
 //! | 0, the open element ends | | |
 //! | 1, a text node | | its text |
-//! | 2, an element starts | count of attributes, x, y, width, height, font size (CSS px), flags, then the attributes' indices into [`ATTRIBUTES`] | local name, then each attribute's value |
+//! | 2, an element starts | flags, count of attributes, then the attributes' indices into [`ATTRIBUTES`] | local name, then each attribute's value |
 //!
-//! Flags are a sum of 1, rendered, and 2, fixed or sticky. `strings` is UTF-8, each string ended by a NUL byte, in the
-//! order in which the records take them. One element, the root, is around all. Nodes are numbered as they come, texts and
-//! elements alike, from 0.
+//! Flags are a sum of 1, rendered, and 2, fixed or sticky; the hands have further ones for themselves. Whether it is
+//! rendered is known of an element with a text of its own; others count as rendered as long as nothing says otherwise.
+//! `strings` are joined by NUL, in the order in which the records take them. One element, the root, is around all. Nodes
+//! are numbered as they come, texts and elements alike, from 0.
 //! Out: [`Page`], or a [`Malformed`] that says where.
 
 use super::{ATTRIBUTES, Builder, Layout, Page};
@@ -47,17 +48,14 @@ impl std::error::Error for Malformed {}
 ///
 /// # Errors
 /// A record of no known kind, or one that takes more than there is.
-pub fn decode(numbers: &[i32], strings: &[u8], url: &str) -> Result<Page, Malformed> {
+pub fn decode(numbers: &[i32], strings: &str, url: &str) -> Result<Page, Malformed> {
     let mut builder = Builder::new(url, true);
-    let mut strings = strings.split(|&byte| byte == 0);
+    let mut strings = strings.split('\0');
     let mut rest = numbers;
     while let Some((&kind, after)) = rest.split_first() {
         let at = numbers.len() - rest.len();
         let malformed = |what| Malformed { at, what };
-        let mut string = || {
-            let bytes = strings.next().ok_or(malformed("no string left"))?;
-            std::str::from_utf8(bytes).map_err(|_| malformed("string is not UTF-8"))
-        };
+        let mut string = || strings.next().ok_or(malformed("no string left"));
         rest = after;
         match kind {
             CLOSE if builder.depth() == 0 => return Err(malformed("no element is open")),
@@ -69,8 +67,7 @@ pub fn decode(numbers: &[i32], strings: &[u8], url: &str) -> Result<Page, Malfor
                 builder.text(string()?);
             }
             OPEN => {
-                let Some((&[count, x, y, width, height, font, flags], after)) = rest.split_first_chunk()
-                else {
+                let Some((&[flags, count], after)) = rest.split_first_chunk() else {
                     return Err(malformed("element is cut short"));
                 };
                 let Some((names, after)) =
@@ -79,16 +76,11 @@ pub fn decode(numbers: &[i32], strings: &[u8], url: &str) -> Result<Page, Malfor
                     return Err(malformed("attributes are cut short"));
                 };
                 rest = after;
-                builder.element(string()?);
-                builder.layout(Layout {
-                    x,
-                    y,
-                    width,
-                    height,
-                    font: font.clamp(0, i32::from(u16::MAX)) as u16,
-                    shown: flags & SHOWN != 0,
-                    fixed: flags & FIXED != 0,
-                });
+                let name = string()?;
+                // What is in a frame was read because it is of the page's own: text, and no picture of something.
+                let is_read = name == "iframe" && rest.first() != Some(&CLOSE);
+                builder.element(if is_read { "div" } else { name });
+                builder.layout(Layout { shown: flags & SHOWN != 0, fixed: flags & FIXED != 0 });
                 for &name in names {
                     let name = usize::try_from(name).ok().and_then(|name| ATTRIBUTES.get(name));
                     builder.attribute(name.ok_or(malformed("unknown attribute"))?, string()?);

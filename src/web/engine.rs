@@ -26,7 +26,7 @@ pub fn load(data: Vec<u8>) {
 /// # Errors
 /// A snapshot that is none.
 #[wasm_bindgen]
-pub fn examine(numbers: &[i32], strings: &[u8], url: &str, settings: &JsValue) -> Result<JsValue, JsValue> {
+pub fn examine(numbers: &[i32], strings: &str, url: &str, settings: &JsValue) -> Result<JsValue, JsValue> {
     let page = snapshot::decode(numbers, strings, url).map_err(|error| JsValue::from(error.what))?;
     Ok(plain::to_js(&crate::examine(&page.unrendered(), &plain::settings(settings))))
 }
@@ -39,7 +39,7 @@ pub fn examine(numbers: &[i32], strings: &[u8], url: &str, settings: &JsValue) -
 #[wasm_bindgen]
 pub fn read(
     numbers: &[i32],
-    strings: &[u8],
+    strings: &str,
     url: &str,
     settings: &JsValue,
     known: &JsValue,
