@@ -9,7 +9,7 @@ package() {
   need_rust
   need_rust_src || stop "a package is built with the sources of Rust's standard library, so that it is the same everywhere"
   build_extension
-  check_sizes
+  check_sizes extension
   local name
   name=unhusk-$(version)
   rm -rf "$PACKAGES"

@@ -70,7 +70,7 @@ async fn orders(visit: &Visit, greeting: &Greeting, settings: &Settings) -> Resu
     // On its way while the engine reads.
     let sheet = known.as_ref().is_none_or(|known| !known.sheet());
     let hiding = sheet.then(|| browser::insert_sheet(visit.tab, HIDING, Origin::User));
-    let read = visit.read(greeting, known).await;
+    let read = visit.read(greeting, known, false).await;
     if let Some(hiding) = hiding {
         hiding.await?;
     }

@@ -175,6 +175,9 @@ extern "C" {
     /// How many elements are hidden.
     #[wasm_bindgen(method, getter)]
     pub fn hidden(this: &Greeting) -> u32;
+    /// Whether the page is scrolled down.
+    #[wasm_bindgen(method, getter)]
+    pub fn is_scrolled(this: &Greeting) -> bool;
     /// What the hands can be ordered to do so far.
     #[wasm_bindgen(method, getter)]
     pub fn able(this: &Greeting) -> Array;

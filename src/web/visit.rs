@@ -2,9 +2,11 @@
 //!
 //! In: calls of the worker, by way of [`super::background`]. Out: orders to the hands, and the tab's [`Report`].
 
+use std::{cell::Cell, rc::Rc};
+
 use js_sys::{Array, Function, Promise, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{
     automatic,
@@ -112,23 +114,37 @@ impl Visit {
                 return Ok(record);
             }
             Some(record) if record.is(State::Clean) && record.back().length() == 0 => return Ok(record),
-            known => self.read(&greeting, known).await?,
+            known => self.read(&greeting, known, true).await?,
         };
         if record.is(State::Idle) || anyway {
+            let mut sheet = None;
             if !record.sheet() {
-                browser::insert_sheet(self.tab, HIDING, Origin::User).await?;
-                record.set_sheet(true);
+                let tab = self.tab;
+                let inserted = start(async move { browser::insert_sheet(tab, HIDING, Origin::User).await });
+                // What the reader looks at can be held in its place only where hiding shows at once.
+                if greeting.is_scrolled() {
+                    inserted.await?;
+                } else {
+                    sheet = Some(inserted);
+                }
             }
             let told = self.ask(&greeting, hide(&record.view(), true)).await?;
+            if let Some(inserted) = sheet {
+                inserted.await?;
+            }
+            record.set_sheet(true);
             if !told.is_object() {
                 return Err(Refusal::Navigated);
             }
             record.note(&told);
             record.set_own(own::apply(self.tab, &greeting.url()).await);
             record.turn(State::Clean, None);
-            self.badge(&record).await;
+            let badge = self.badge(&record);
+            record.save().await;
+            badge.await;
+        } else {
+            record.save().await;
         }
-        record.save().await;
         Ok(record)
     }
 
@@ -223,13 +239,18 @@ impl Visit {
         if let Some(record) = Record::of(self.tab, &greeting).await {
             return Ok((greeting, record));
         }
-        let record = self.read(&greeting, None).await?;
+        let record = self.read(&greeting, None, false).await?;
         record.save().await;
         Ok((greeting, record))
     }
 
-    /// Reads the page as it is without Unhusk.
-    pub async fn read(&self, greeting: &Greeting, known: Option<Record>) -> Result<Record, Refusal> {
+    /// Reads the page as it is without Unhusk; meanwhile the hands learn to hide, where they will have to.
+    pub async fn read(
+        &self,
+        greeting: &Greeting,
+        known: Option<Record>,
+        to_hide: bool,
+    ) -> Result<Record, Refusal> {
         if !matches!(greeting.kind().as_str(), "text/html" | "application/xhtml+xml") {
             return Err(Refusal::Viewer);
         }
@@ -243,7 +264,12 @@ impl Visit {
         if !snapshot.is_object() {
             return Err(if snapshot.is_null() { Refusal::TooLarge } else { Refusal::Navigated });
         }
+        let (tab, met) = (self.tab, greeting.clone());
+        let learned = to_hide.then(|| start(async move { teach(tab, &met, "hide").await }));
         let view = self.judge(greeting, &snapshot, &JsValue::UNDEFINED).await?;
+        if let Some(learned) = learned {
+            learned.await?;
+        }
         let record = Record::new(self.tab, greeting, view);
         if let Some(known) = known {
             record.inherit(&known);
@@ -287,25 +313,17 @@ impl Visit {
 
     pub async fn ask(&self, greeting: &Greeting, order: JsValue) -> Result<JsValue, Refusal> {
         let act = entry(&order, "ask").as_string().unwrap_or_default();
-        let files: &[&str] = match act.as_str() {
-            "read" => &["hands-read.js"],
-            "hide" | "show" | "put_back" => &["hands-hide.js", "hands-watch.js"],
-            "point" => &["hands-point.js"],
-            _ => &[],
-        };
-        if !files.is_empty() && !is_able(greeting, &act) {
-            browser::run(self.tab, files).await?;
-        }
+        teach(self.tab, greeting, &act).await?;
         browser::ask(self.tab, &greeting.token(), order).await
     }
 
-    pub async fn badge(&self, record: &Record) {
+    /// Shows at the button what became of the page; it is on the way before this returns.
+    pub fn badge(&self, record: &Record) -> impl Future<Output = ()> + use<> {
         let clean = record.is_stripped();
         let count = if clean { record.hidden() } else { 0 };
         let title =
             if clean { words::count("badge_clean", count as u32) } else { words::say("action_title") };
-        browser::badge(self.tab, count, &title).await;
-        browser::icon(self.tab, if clean { "clean" } else { "" }).await;
+        browser::badge(self.tab, count, &title, if clean { "clean" } else { "" })
     }
 
     /// The button says that nothing is done to the page, and why.
@@ -320,8 +338,39 @@ impl Visit {
             Err(refusal) => *refusal,
         };
         let why = words::say(&format!("scene_{}", refusal.name().replace('-', "_")));
-        browser::badge(self.tab, 0, &words::fill("badge_refused", &[&why])).await;
-        browser::icon(self.tab, "grey").await;
+        browser::badge(self.tab, 0, &words::fill("badge_refused", &[&why]), "grey").await;
+    }
+}
+
+/// Sends the hands what an act takes, unless they have it.
+async fn teach(tab: i32, greeting: &Greeting, act: &str) -> Result<(), Refusal> {
+    let files: &[&str] = match act {
+        "read" => &["hands-read.js"],
+        "hide" | "show" | "put_back" => &["hands-hide.js", "hands-watch.js"],
+        "point" => &["hands-point.js"],
+        _ => &[],
+    };
+    if !files.is_empty() && !is_able(greeting, act) {
+        browser::run(tab, files).await?;
+        greeting.able().push(&act.into());
+    }
+    Ok(())
+}
+
+/// Starts work whose end is awaited later.
+fn start<T: 'static>(
+    work: impl Future<Output = Result<T, Refusal>> + 'static,
+) -> impl Future<Output = Result<T, Refusal>> {
+    let end = Rc::new(Cell::new(None));
+    let own = end.clone();
+    let started = future_to_promise(async move {
+        own.set(Some(work.await));
+        Ok(JsValue::UNDEFINED)
+    });
+    async move {
+        // It is never rejected.
+        let _ = JsFuture::from(started).await;
+        end.take().unwrap_or(Err(Refusal::Engine))
     }
 }
 

@@ -46,7 +46,7 @@ pub enum Origin {
 pub async fn meet(tab_id: i32, early: bool) -> Result<Greeting, Refusal> {
     let injection = object([
         ("target", target(tab_id)),
-        ("files", Array::of1(&"hands.js".into()).into()),
+        ("files", Array::of2(&"hands.js".into(), &"hands-read.js".into()).into()),
         ("injectImmediately", early.into()),
     ]);
     let first = met(execute_script(&injection).await);

@@ -1,7 +1,8 @@
 //! What shows of Unhusk in the browser's own window: the toolbar button with its popup, keys, the menu of a right click.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{
     super::{message::object, plain::entry},
@@ -11,13 +12,13 @@ use super::{
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeText)]
-    async fn set_badge(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn set_badge(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor)]
-    async fn set_badge_colour(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn set_badge_colour(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setTitle)]
-    async fn set_title(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn set_title(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setIcon)]
-    async fn set_icon(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn set_icon(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setPopup)]
     async fn set_popup(details: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = openPopup)]
@@ -32,23 +33,26 @@ extern "C" {
     fn create_menu(details: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Shows a count at the toolbar button; none for 0.
-pub async fn badge(tab: i32, count: usize, title: &str) {
+/// Shows a count at the toolbar button, none for 0, and gives it one of its looks: `clean`, `grey`, or its own. It is on
+/// the way before this returns.
+pub fn badge(tab: i32, count: usize, title: &str, look: &str) -> impl Future<Output = ()> + use<> {
     let text = if count == 0 { String::new() } else { count.to_string() };
-    // A tab that is gone needs none.
-    let _ = set_badge(&object([("tabId", tab.into()), ("text", text.into())])).await;
-    let _ = set_badge_colour(&object([("tabId", tab.into()), ("color", "#3d6b35".into())])).await;
-    let _ = set_title(&object([("tabId", tab.into()), ("title", title.into())])).await;
-}
-
-/// Gives the toolbar button one of its looks: `clean`, `grey`, or its own.
-pub async fn icon(tab: i32, look: &str) {
     let path = |size: &str| {
         JsValue::from(format!("icons/{look}{}{size}.png", if look.is_empty() { "" } else { "-" }))
     };
     let paths = object([("16", path("16")), ("32", path("32"))]);
-    // A tab that is gone needs none.
-    let _ = set_icon(&object([("tabId", tab.into()), ("path", paths)])).await;
+    let of_tab = |name: &str, value: JsValue| object([("tabId", tab.into()), (name, value)]);
+    let all = [
+        set_badge(&of_tab("text", text.into())),
+        set_badge_colour(&of_tab("color", "#3d6b35".into())),
+        set_title(&of_tab("title", title.into())),
+        set_icon(&of_tab("path", paths)),
+    ];
+    let all = Promise::all(&all.into_iter().flatten().collect::<Array>());
+    async move {
+        // A tab that is gone needs none.
+        let _ = JsFuture::from(all).await;
+    }
 }
 
 /// Opens the popup, which shows what is known of a tab and does nothing to it.
