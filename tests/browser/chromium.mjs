@@ -22,7 +22,7 @@ export class Chromium extends Browser {
   /**
    * Starts it; what the first installation shows is closed again.
    * @param {{ headless?: boolean, folder?: string, language?: string, inPrivate?: boolean }} [options]
-   * `folder`: of the extension, `inPrivate`: whether it is let into private windows
+   * `folder`: of the extension, "" for a browser without, `inPrivate`: whether it is let into private windows
    */
   static async start({ headless = true, folder = EXTENSION, language = "en", inPrivate = false } = {}) {
     const server = await Server.start();
@@ -41,6 +41,7 @@ export class Chromium extends Browser {
         `--proxy-server=${server.proxy}`,
       ],
     });
+    if (!folder) return new Chromium(driver, server, "");
     const session = await driver.target().createCDPSession();
     // Puppeteer's own `installExtension` does not know private windows.
     const load = /** @type {any} */ ({ path: folder, enableInIncognito: inPrivate });
