@@ -5,9 +5,10 @@ import { execSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { gunzipSync } from "node:zlib";
-import { Chromium } from "../../tests/browser/chromium.mjs";
+import { Chromium, EXTENSION } from "../../tests/browser/chromium.mjs";
 import { PAGES, testPages } from "../../tests/browser/suite.mjs";
 import { chart } from "../chart.mjs";
+import { idle } from "./idle.mjs";
 import { peers } from "./peers.mjs";
 import { TIMED, makeTimed } from "./timed.mjs";
 
@@ -43,6 +44,10 @@ for (const html of pages) {
   process.stderr.write(`\r${++at} of ${pages.length}`);
 }
 await browser.stop();
+const loads = await idle(
+  pages.filter((_, at) => at % 4 === 0),
+  EXTENSION,
+);
 report();
 
 /** @returns {Promise<string[]>} */
@@ -130,6 +135,16 @@ function least(visits) {
   );
 }
 
+/** The files of the extension that `benches/budget.txt` names. */
+function sizes() {
+  const lines = readFileSync(new URL("../budget.txt", import.meta.url), "utf8").split("\n");
+  const budget = lines.filter((line) => line.startsWith("extension/")).map((line) => line.split(/\s+/));
+  return budget.map(([pattern, most]) => {
+    const size = Number(execSync(`cat ${EXTENSION}/../../${pattern} | wc -c`, { encoding: "utf8" }));
+    return `| ${pattern} | ${size.toLocaleString("en")} | ${Number(most).toLocaleString("en")} |`;
+  });
+}
+
 /** @param {number[]} values @param {number} share */
 function quantile(values, share) {
   const sorted = [...values].sort((one, other) => one - other);
@@ -151,6 +166,18 @@ function report() {
     ({ name, middle, high }) =>
       `| ${name} | ${figure(middle)} | ${figure(high)} | ${base ? `${share(middle, base.middle)} | ${share(high, base.high)}` : "|"} |`,
   );
+  const idling = /** @type {["load" | "work", string][]} */ ([
+    ["load", "to the load event"],
+    ["work", "work of the page's thread"],
+  ]).map(([name, what]) => {
+    const [without, own] = /** @type {("without" | "with")[]} */ (["without", "with"]).map((which) =>
+      quantile(
+        loads.map((load) => load[which][name]),
+        0.5,
+      ),
+    );
+    return `| ${what} | ${figure(without)} | ${figure(own)} |`;
+  });
   const over = visits.filter((visit) => visit.clean > visit["Readability.js"] + 2 * visit.trip).length;
   const commit = execSync("git rev-parse --short HEAD", { encoding: "utf8" }).trim();
   writeFileSync(
@@ -165,6 +192,20 @@ runs cold, as it does for a reader; the peers read the page in its own world and
 ${lines.join("\n")}
 
 On ${visits.length - over} of ${visits.length} pages Unhusk had cleaned within Readability.js's own time and two empty round trips.
+
+## Installed, and idle
+
+${loads.length} pages, each loaded in turn in a browser without Unhusk and in one with it, where it is not asked for; medians.
+
+| | without | with |
+|---|---|---|
+${idling.join("\n")}
+
+## What it weighs
+
+| | bytes | at most |
+|---|---|---|
+${sizes().join("\n")}
 
 ${rivals.map(({ name, version }) => `${name} ${version}`).join(", ")}; Chromium ${version}; Unhusk at ${commit}; ${cpus().length} × ${cpus()[0].model}.
 
