@@ -16,11 +16,11 @@ usage: ./build.sh [COMMAND]
   test    run every check and test
   screenshots [LOCALE...]
           pictures of every surface in every state, light and dark, into target/screenshots
-  proof   run the long measurements on the corpora in ../shared, and `reproduce`
+  proof   run the long measurements: the corpora and odd pages in ../shared, `reproduce`, a soak of 300 pages
   bench   measure the time a page takes, beside dom_smoothie, rs-trafilatura, trafilatura and
           resiliparse, into benches/native.md
   bench-browser
-          measure what a page costs in Chromium, beside Readability.js, Defuddle and DOM Distiller
+          measure what a page costs in Chromium, beside Readability.js, Defuddle and DOM Distiller, and idle
   bench-paint
           measure what is painted, and when, on pages of the automatic mode, into benches/paint.md
   package build the packages for the stores and the source archive, in target/packages

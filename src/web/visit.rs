@@ -2,11 +2,9 @@
 //!
 //! In: calls of the worker, by way of [`super::background`]. Out: orders to the hands, and the tab's [`Report`].
 
-use std::{cell::Cell, rc::Rc};
-
 use js_sys::{Array, Function, Promise, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{
     automatic,
@@ -119,8 +117,7 @@ impl Visit {
         if record.is(State::Idle) || anyway {
             let mut sheet = None;
             if !record.sheet() {
-                let tab = self.tab;
-                let inserted = start(async move { browser::insert_sheet(tab, HIDING, Origin::User).await });
+                let inserted = browser::insert_sheet(self.tab, HIDING, Origin::User);
                 // What the reader looks at can be held in its place only where hiding shows at once.
                 if greeting.is_scrolled() {
                     inserted.await?;
@@ -264,11 +261,10 @@ impl Visit {
         if !snapshot.is_object() {
             return Err(if snapshot.is_null() { Refusal::TooLarge } else { Refusal::Navigated });
         }
-        let (tab, met) = (self.tab, greeting.clone());
-        let learned = to_hide.then(|| start(async move { teach(tab, &met, "hide").await }));
+        let taught = to_hide.then(|| teach(self.tab, greeting, "hide"));
         let view = self.judge(greeting, &snapshot, &JsValue::UNDEFINED).await?;
-        if let Some(learned) = learned {
-            learned.await?;
+        if let Some(taught) = taught {
+            taught.await?;
         }
         let record = Record::new(self.tab, greeting, view);
         if let Some(known) = known {
@@ -342,35 +338,23 @@ impl Visit {
     }
 }
 
-/// Sends the hands what an act takes, unless they have it.
-async fn teach(tab: i32, greeting: &Greeting, act: &str) -> Result<(), Refusal> {
+/// Sends the hands what an act takes, unless they have it. The browser is asked at once, not when awaited.
+fn teach(tab: i32, greeting: &Greeting, act: &str) -> impl Future<Output = Result<(), Refusal>> + use<> {
     let files: &[&str] = match act {
         "read" => &["hands-read.js"],
         "hide" | "show" | "put_back" => &["hands-hide.js", "hands-watch.js"],
         "point" => &["hands-point.js"],
         _ => &[],
     };
-    if !files.is_empty() && !is_able(greeting, act) {
-        browser::run(tab, files).await?;
-        greeting.able().push(&act.into());
-    }
-    Ok(())
-}
-
-/// Starts work whose end is awaited later.
-fn start<T: 'static>(
-    work: impl Future<Output = Result<T, Refusal>> + 'static,
-) -> impl Future<Output = Result<T, Refusal>> {
-    let end = Rc::new(Cell::new(None));
-    let own = end.clone();
-    let started = future_to_promise(async move {
-        own.set(Some(work.await));
-        Ok(JsValue::UNDEFINED)
-    });
+    let lacks = !files.is_empty() && !is_able(greeting, act);
+    let sent = lacks.then(|| browser::run(tab, files));
+    let (able, act) = (greeting.able(), JsValue::from(act));
     async move {
-        // It is never rejected.
-        let _ = JsFuture::from(started).await;
-        end.take().unwrap_or(Err(Refusal::Engine))
+        if let Some(sent) = sent {
+            sent.await?;
+            able.push(&act);
+        }
+        Ok(())
     }
 }
 

@@ -18,6 +18,8 @@ use super::{
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
     async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
+    fn execute_script_at_once(injection: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = insertCSS)]
     fn insert_css(injection: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = removeCSS)]
@@ -84,12 +86,19 @@ fn closed(url: &str) -> Refusal {
     }
 }
 
-/// Runs some of the extension's scripts in a page that the hands are in.
-pub async fn run(tab: i32, files: &[&str]) -> Result<(), Refusal> {
+/// Runs some of the extension's scripts in a page that the hands are in. The browser is asked at once, not when awaited.
+pub fn run(tab: i32, files: &[&str]) -> impl Future<Output = Result<(), Refusal>> + use<> {
     let files: Array = files.iter().map(|&file| JsValue::from(file)).collect();
     let injection =
         object([("target", target(tab)), ("files", files.into()), ("injectImmediately", true.into())]);
-    execute_script(&injection).await.map(drop).map_err(|error| refusal(&error))
+    let ran = execute_script_at_once(&injection);
+    async move {
+        let ran = match ran {
+            Ok(ran) => JsFuture::from(ran).await.map(drop),
+            Err(error) => Err(error),
+        };
+        ran.map_err(|error| refusal(&error))
+    }
 }
 
 /// Says something to the extension's scripts in a tab's page; `None` where none of them answers.
