@@ -44,17 +44,14 @@ async function engine(...page) {
 }
 
 /** A page of one paragraph, as src/page/snapshot.rs takes it. @type {[number[], string]} */
-const SMALL = [
-  [2, 0, 0, 0, 600, 20, 16, 1, 1, 0],
-  "p\0The first page is read sooner, says the worker, after a small one.\0",
-];
+const SMALL = [[2, 1, 0, 1, 0], "p\0The first page is read sooner, says the worker, after a small one."];
 let isWarm = false;
 
 /** Has the engine unpack what it knows, and the browser compile it, while the first page is still on its way. */
 async function warm() {
   if (isWarm) return;
   isWarm = true;
-  await engine(Int32Array.from(SMALL[0]), new TextEncoder().encode(SMALL[1]), "", {}, {});
+  await engine(Int32Array.from(SMALL[0]), SMALL[1], "", {}, {});
 }
 
 /** Ends the calls under way when the worker's own instance traps. @type {Set<(trap: unknown) => void>} */
