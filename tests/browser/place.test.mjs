@@ -10,8 +10,8 @@ import { onlyIn, start } from "./suite.mjs";
 const browser = await start();
 
 test("place, selection, focus and what was typed are as they were, cleaned and put back", async () => {
-  const body = `<main>${RELATED}${RELATED}${article()}<div class="notes" contenteditable>A note</div>
-    <textarea></textarea>${RELATED}</main>`;
+  const body = `<main>${RELATED}${RELATED}${article()}<div class="notes" contenteditable spellcheck="false">A note</div>
+    <textarea spellcheck="false"></textarea>${RELATED}</main>`;
   browser.server.put("/place", whole(body, "body { margin-bottom: 900px }"));
   const page = await browser.open("/place");
   await page.type("textarea", "half a sentence");
