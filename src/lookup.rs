@@ -19,7 +19,8 @@ pub(crate) fn digest(text: &str) -> u64 {
 
 const PRIME: u64 = 0x0100_0000_01b3;
 
-/// Places by hash. Open addressing: a place that is taken sends on to the next.
+/// Places by hash. Open addressing: a place that is taken sends on to the next. Its tests come as objects: a copy of the
+/// code for each would cost the extension kilobytes.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Hashed {
     /// A place plus one; 0 where there is none.
@@ -33,13 +34,14 @@ impl Hashed {
         let all: Vec<u64> = words.map(|word| hash(word.bytes())).collect();
         let mut hashed = Self::default();
         for at in 0..all.len() {
-            hashed.add(all[at], |known| all[known]);
+            hashed.add(all[at], &|known| all[known]);
         }
         hashed
     }
 
     /// The place of what has a hash and passes a test.
-    pub(crate) fn find(&self, hash: u64, is: impl Fn(usize) -> bool) -> Option<usize> {
+    #[inline(never)]
+    pub(crate) fn find(&self, hash: u64, is: &dyn Fn(usize) -> bool) -> Option<usize> {
         if self.slots.is_empty() {
             return None;
         }
@@ -54,7 +56,8 @@ impl Hashed {
     }
 
     /// Adds the next place, for what has a hash and is not there yet; `of` gives the hashes of those before.
-    pub(crate) fn add(&mut self, hash: u64, of: impl Fn(usize) -> u64) {
+    #[inline(never)]
+    pub(crate) fn add(&mut self, hash: u64, of: &dyn Fn(usize) -> u64) {
         if self.slots.len() <= self.count * 2 {
             self.slots = vec![0; (self.slots.len() * 2).max(16)];
             for known in 0..self.count {
@@ -103,6 +106,7 @@ impl Initials {
     }
 
     /// The places of the words that begin with a character.
+    #[inline(never)]
     pub(crate) fn places(&self, c: char) -> std::ops::Range<usize> {
         if self.bits & bit(c) == 0 {
             return 0..0;

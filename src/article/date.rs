@@ -3,13 +3,9 @@
 //! In: text. Out: ISO 8601, as far as the text says: a day, with the time of day and the offset where they follow.
 //! There is no clock here, so "yesterday" is no date.
 
-use std::{fmt::Write, ops::Range, sync::OnceLock};
+use std::{fmt::Write, ops::Range};
 
-use crate::{
-    block::measure::is_cjk,
-    letter::Lower,
-    lookup::{Hashed, hash},
-};
+use crate::{block::measure::is_cjk, letter::Lower};
 
 /// Names of months and their short forms: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish,
 /// Danish, Polish, Russian, Turkish, Vietnamese aside.
@@ -119,29 +115,14 @@ struct Token {
 /// The first byte of full-width digits, and of some other characters.
 const FULL_WIDTH: u8 = 0xef;
 
-/// The names of months.
-struct Months {
-    names: Vec<(&'static str, u32)>,
-    whole: Hashed,
-}
+/// Letters of the shortest name of a month, in bytes.
+const SHORTEST: usize = 3;
 
 /// The month of a name in lower case.
 fn month(name: &str) -> Option<u32> {
-    static NAMES: OnceLock<Months> = OnceLock::new();
-    let months = NAMES.get_or_init(|| {
-        let mut names: Vec<(&str, u32)> = Vec::new();
-        for (month, written) in (1..).zip(MONTHS) {
-            for name in written.split(' ') {
-                if !names.iter().any(|(known, _)| *known == name) {
-                    names.push((name, month));
-                }
-            }
-        }
-        let whole = Hashed::of(names.iter().map(|(name, _)| *name));
-        Months { names, whole }
-    });
-    let known = months.whole.find(hash(name.bytes()), |at| months.names[at].0 == name);
-    known.map(|at| months.names[at].1)
+    let is = |names: &&str| name.len() >= SHORTEST && names.split(' ').any(|known| known == name);
+    let month = MONTHS.iter().position(|names| is(names));
+    month.map(|month| month as u32 + 1)
 }
 
 /// Numbers, words and marks; white space is left out.

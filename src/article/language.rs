@@ -153,18 +153,18 @@ fn stops(script: Script) -> &'static Stops {
 
 impl Stops {
     fn add(&mut self, word: &'static str, row: u32) {
-        let known = self.whole.find(hash(word.bytes()), |at| self.words[at].0 == word);
+        let known = self.whole.find(hash(word.bytes()), &|at| self.words[at].0 == word);
         if let Some(known) = known {
             self.words[known].1 |= row;
         } else {
-            self.whole.add(hash(word.bytes()), |at| hash(self.words[at].0.bytes()));
+            self.whole.add(hash(word.bytes()), &|at| hash(self.words[at].0.bytes()));
             self.words.push((word, row));
         }
     }
 
     /// The rows of the languages that have a word as a stop word.
     fn rows(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
-        let known = self.whole.find(hash(word.bytes()), |at| self.words[at].0 == word);
+        let known = self.whole.find(hash(word.bytes()), &|at| self.words[at].0 == word);
         let rows = known.map_or(0, |at| self.words[at].1);
         (0..TABLE.len()).filter(move |row| rows >> row & 1 == 1)
     }

@@ -321,7 +321,7 @@ impl Names {
         if let Some(known) = self.place(name.as_bytes()) {
             self.all[known].1 = self.all[known].1.and(cues);
         } else {
-            self.whole.add(hash(name.bytes()), |at| hash(self.all[at].0.bytes()));
+            self.whole.add(hash(name.bytes()), &|at| hash(self.all[at].0.bytes()));
             self.all.push((name, cues));
         }
     }
@@ -331,7 +331,7 @@ impl Names {
     }
 
     fn place(&self, name: &[u8]) -> Option<usize> {
-        self.whole.find(hash(name.iter().copied()), |at| self.all[at].0.as_bytes() == name)
+        self.whole.find(hash(name.iter().copied()), &|at| self.all[at].0.as_bytes() == name)
     }
 }
 

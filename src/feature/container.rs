@@ -116,9 +116,9 @@ pub fn names(page: &Page, rules: &Rules) -> Vec<Cues> {
     let mut places = Hashed::default();
     let mut class = |value| {
         let hash = digest(value);
-        let place = places.find(hash, |at| known[at].1 == value);
+        let place = places.find(hash, &|at| known[at].1 == value);
         let place = place.unwrap_or_else(|| {
-            places.add(hash, |at| known[at].0);
+            places.add(hash, &|at| known[at].0);
             known.push((hash, value, rules.class(value)));
             known.len() - 1
         });

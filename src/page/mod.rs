@@ -243,7 +243,7 @@ impl Builder {
     pub fn attribute(&mut self, name: &str, value: &str) {
         static PLACES: OnceLock<Hashed> = OnceLock::new();
         let places = PLACES.get_or_init(|| Hashed::of(ATTRIBUTES.iter().copied()));
-        let Some(name) = places.find(hash(name.bytes()), |at| ATTRIBUTES[at] == name) else { return };
+        let Some(name) = places.find(hash(name.bytes()), &|at| ATTRIBUTES[at] == name) else { return };
         let value = self.store(value);
         if let Some(node) = self.page.nodes.last_mut() {
             self.page.attributes.push(Attribute { name: name as u8, value });

@@ -78,7 +78,7 @@ impl Tag {
         // A `match` would be 2 KB of code.
         static PLACES: OnceLock<Hashed> = OnceLock::new();
         let places = PLACES.get_or_init(|| Hashed::of(NAMES.iter().copied()));
-        let place = places.find(hash(name.bytes()), |at| at > Self::Other as usize && NAMES[at] == name);
+        let place = places.find(hash(name.bytes()), &|at| at > Self::Other as usize && NAMES[at] == name);
         place.map_or(Self::Other, |place| TAGS[place])
     }
 

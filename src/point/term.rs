@@ -31,9 +31,9 @@ impl Numbers {
     /// A term's number, the next one where it has none yet.
     pub(super) fn number(&mut self, term: &str) -> u32 {
         let hash = hash(term.bytes());
-        let known = self.places.find(hash, |at| self.term(at) == term);
+        let known = self.places.find(hash, &|at| self.term(at) == term);
         known.unwrap_or_else(|| {
-            self.places.add(hash, |at| self.terms[at].0);
+            self.places.add(hash, &|at| self.terms[at].0);
             self.written.push_str(term);
             self.terms.push((hash, self.written.len()));
             self.terms.len() - 1
@@ -48,7 +48,7 @@ impl Numbers {
 
     /// A term's number, where it has one.
     pub(super) fn known(&self, term: &str) -> Option<u32> {
-        self.places.find(hash(term.bytes()), |at| self.term(at) == term).map(|at| at as u32)
+        self.places.find(hash(term.bytes()), &|at| self.term(at) == term).map(|at| at as u32)
     }
 
     /// The terms, by number.

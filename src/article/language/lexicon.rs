@@ -177,7 +177,7 @@ impl Words {
     }
 
     fn has_hashed(&self, hash: u64, word: &str) -> bool {
-        self.whole.find(hash, |at| self.all[at] == word).is_some()
+        self.whole.find(hash, &|at| self.all[at] == word).is_some()
     }
 
     /// Whether a word, in whatever case, is one of them.
@@ -186,7 +186,7 @@ impl Words {
             return self.has(&word.lowered());
         }
         let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
-        self.whole.find(hash(lower), |at| self.all[at].eq_ignore_ascii_case(word)).is_some()
+        self.whole.find(hash(lower), &|at| self.all[at].eq_ignore_ascii_case(word)).is_some()
     }
 
     /// All of them.
