@@ -24,8 +24,14 @@ const MONTHS: [&str; 12] = [
     "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember grudnia декабря дек aralık",
 ];
 
-/// Japanese eras: name and the year before their first.
-const ERAS: [([char; 2], u32); 3] = [(['令', '和'], 2018), (['平', '成'], 1988), (['昭', '和'], 1925)];
+/// Eras of Japan and Taiwan: name and the year before their first.
+const ERAS: [([char; 2], u32); 5] = [
+    (['令', '和'], 2018),
+    (['平', '成'], 1988),
+    (['昭', '和'], 1925),
+    (['民', '國'], 1911),
+    (['民', '国'], 1911),
+];
 
 /// Years that a page may have been published in.
 const YEARS: Range<u32> = 1970..2100;
@@ -138,7 +144,7 @@ fn tokens(text: &str) -> Vec<Token> {
             let value = digits.clone().take(9).fold(0, |value, digit| value * 10 + digit);
             (Some(Kind::Number(value, digits.count())), length)
         } else if is_letter(c) {
-            let length = run(is_letter);
+            let length = word(rest);
             let word = rest[..length].lowered();
             let first = word.chars().next().unwrap_or(c);
             (Some(month(&word).map_or(Kind::Word(first, length == 1), Kind::Month)), length)
@@ -160,6 +166,17 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !is_cjk(c)
 }
 
+/// Bytes of the word that a text begins with; where lines run into each other, a word ends before a capital.
+fn word(text: &str) -> usize {
+    let mut small = false;
+    let ends = |&(_, c): &(usize, char)| {
+        let ends = !is_letter(c) || small && c.is_uppercase();
+        small = c.is_lowercase();
+        ends
+    };
+    text.char_indices().find(ends).map_or(text.len(), |(end, _)| end)
+}
+
 /// The day that begins at a token, and the token after it.
 fn day(tokens: &[Token], at: usize, order: Order) -> Option<(Day, usize)> {
     let kind = |at: usize| tokens.get(at).map(|token| token.kind);
@@ -172,12 +189,16 @@ fn day(tokens: &[Token], at: usize, order: Order) -> Option<(Day, usize)> {
         Some(Kind::Number(value, 4)) => Some(value),
         _ => None,
     };
+    let hundreds = |at: usize| match kind(at) {
+        Some(Kind::Number(value, 3)) => Some(value),
+        _ => None,
+    };
     let skip = |at: usize, marks: &[char]| at + usize::from(mark(at, marks));
     match kind(at)? {
         Kind::Mark(first) => {
             let Some(Kind::Mark(second)) = kind(at + 1) else { return None };
             let &(_, before) = ERAS.iter().find(|(name, _)| *name == [first, second])?;
-            let nth = if mark(at + 2, &['元']) { 1 } else { small(at + 2)? };
+            let nth = if mark(at + 2, &['元']) { 1 } else { small(at + 2).or_else(|| hundreds(at + 2))? };
             rest_of_day(before + nth, at + 3, &small, &mark)
         }
         Kind::Number(year, 4) => rest_of_day(year, at + 1, &small, &mark),

@@ -3,9 +3,10 @@
 //! In: [`Page`], [`Block`]s, [`Meta`], the lines beside the headline. Out: ISO 8601 as far as known, from the first
 //! that is there of: `datePublished` of a piece of writing in schema.org data; a property; an element with `itemprop`
 //! `datePublished`; any other thing of schema.org data; the address; a line elsewhere that says it is the date of
-//! publication; the first `<time>`; where there is no other, a date of change, beside the headline or
-//! declared. A line beside the headline, by its `<time>` or its text, goes before all of them, unless it is the date
-//! of the last change: it is what readers see.
+//! publication. A line beside the headline, by its `<time>` or its text, or one anywhere that says when it was
+//! originally published, goes before all of them, unless it is the date of the last change: it is what readers see.
+//! Where there is none of all that: a date of change beside the headline, one declared; the first `<time>` and the
+//! first line that is but a date, where they lead nowhere else.
 
 use super::date::{self, Order};
 use crate::letter::Lower;
@@ -108,6 +109,9 @@ const PUBLISHED: &[&str] = &[
     "geplaatst",
 ];
 
+/// What a line calls the date of the first publication, though it was published again.
+const FIRST: &[&str] = &["originally published", "originally posted", "first published", "初出"];
+
 /// What a line calls a date, of whatever kind.
 const DATED: &[&str] = &["date:", "时间", "時間", "日期", "日時"];
 
@@ -117,8 +121,14 @@ const LABEL: f32 = 4.0;
 /// Words from which on a line that is mostly a link leads to another article.
 const TEASER: f32 = 7.0;
 
+/// Words from which on a line with the end of a sentence is text.
+const SENTENCE: f32 = 15.0;
+
 /// Bytes at most in an element that is marked as a date.
 const MARKED: usize = 200;
+
+/// Words at most in a line that says so.
+const LINE: f32 = 40.0;
 
 /// Words at most in a line elsewhere on the page.
 const ELSEWHERE: f32 = 25.0;
@@ -131,7 +141,7 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
     let declared = written.or_else(|| dates.properties(meta, PROPERTIES).next()).or_else(|| dates.marked());
     let modified: Vec<String> =
         things(|thing| &thing.modified).chain(dates.properties(meta, MODIFIED)).collect();
-    let lines = || beside.iter().map(|&at| &blocks[at]);
+    let lines = || beside.iter().map(|&at| &blocks[at]).filter(|block| !is_text(block) && !is_teaser(block));
     let shown: Vec<_> = beside.iter().filter_map(|&at| dates.line(at)).collect();
     let labelled =
         beside.iter().filter(|&&at| says(&blocks[at].text, PUBLISHED)).find_map(|&at| dates.line(at));
@@ -139,11 +149,12 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
         .as_ref()
         .and_then(|declared| shown.iter().find(|shown| day(shown) == day(declared)).cloned())
         .or(labelled)
+        .or_else(|| dates.called(FIRST))
         .or_else(|| shown.into_iter().next())
         .filter(|shown| {
             // Many sites show the date of the last change without a word.
             let changed = modified.iter().any(|modified| day(modified) == day(shown));
-            declared.as_ref().is_none_or(|declared| !changed || day(declared) == day(shown))
+            declared.as_ref().is_none_or(|declared| !changed || day(shown) <= day(declared))
         });
     let found = match (shown, declared) {
         // One of the two orders of day and month is wrong, and the declared one is not a matter of order.
@@ -158,10 +169,10 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
         .or_else(|| things(|thing| &thing.published).next())
         .or_else(|| in_address(&page.url))
         .or_else(|| dates.elsewhere())
-        .or_else(|| dates.time())
-        .or_else(|| dates.alone())
         .or_else(|| lines().find_map(|block| date::find(&block.text, dates.order)).map(|found| found.date))
         .or_else(|| modified.into_iter().next())
+        .or_else(|| dates.time())
+        .or_else(|| dates.alone())
         .unwrap_or_default()
 }
 
@@ -218,12 +229,11 @@ impl Dates<'_> {
     /// The date of a line: by the `<time>` in or around it, or by its text; not one of change.
     fn line(&self, at: usize) -> Option<String> {
         let block = &self.blocks[at];
-        let teaser = block.measure.weight() > TEASER && block.measure.link_density() > 0.5;
         let before = at.checked_sub(1).map(|before| &self.blocks[before]);
         let under = before.is_some_and(|label| {
             label.measure.weight() < LABEL && says(&label.text, CHANGED) && !says(&label.text, PUBLISHED)
         });
-        if teaser || under {
+        if is_teaser(block) || under || is_text(block) && !says(&block.text, PUBLISHED) {
             return None;
         }
         let around = block.nodes.iter().flat_map(|&node| self.page.ancestors(node).take(3));
@@ -257,21 +267,43 @@ impl Dates<'_> {
         })
     }
 
+    /// The date that follows one of some words in a short line anywhere.
+    fn called(&self, words: &[&str]) -> Option<String> {
+        (0..self.blocks.len()).find_map(|at| {
+            let block = Some(&self.blocks[at]).filter(|block| block.measure.weight() < LINE)?;
+            let text = block.text.lowered();
+            let called = words.iter().filter_map(|word| text.find(word)).min()?;
+            Some(date::find(&text[called..], self.order)?.date)
+        })
+    }
+
     /// The date of a line that says nothing else.
     fn alone(&self) -> Option<String> {
-        let short = self.blocks.iter().filter(|block| block.measure.weight() < ELSEWHERE);
+        let free = |block: &&Block| block.measure.weight() < ELSEWHERE && block.measure.link_density() < 0.5;
+        let short = self.blocks.iter().filter(free);
         short.into_iter().find_map(|block| {
             let found = date::find(&block.text, self.order)?;
             (found.span.len() * 10 >= block.text.len() * 7).then_some(found.date)
         })
     }
 
-    /// The first `<time>`.
+    /// The first `<time>` that is no link.
     fn time(&self) -> Option<String> {
-        let mut times =
-            (0..self.page.nodes.len() as u32).filter(|&node| self.page.node(node).tag == Tag::Time);
+        let is_linked = |node| self.page.ancestors(node).any(|up| self.page.node(up).tag == Tag::A);
+        let mut times = (0..self.page.nodes.len() as u32)
+            .filter(|&node| self.page.node(node).tag == Tag::Time && !is_linked(node));
         times.find_map(|node| self.page.attribute(node, "datetime").and_then(|value| self.value(value)))
     }
+}
+
+/// Whether a line leads to another article.
+fn is_teaser(block: &Block) -> bool {
+    block.measure.weight() > TEASER && block.measure.link_density() > 0.5
+}
+
+/// Whether a line is text that happens to hold a date.
+fn is_text(block: &Block) -> bool {
+    block.measure.weight() >= SENTENCE && block.measure.stops > 0
 }
 
 /// The first date in a line that is not called one of change.

@@ -114,7 +114,9 @@ pub fn stated(line: &str) -> Option<String> {
         let rest = &line[at + word.len()..];
         let name = rest.trim_start_matches(is_mark);
         // "记者杨臻" has no mark between; "文" without one is a word of the text, and so is one within a word.
-        let begins = !line[..at].ends_with(|c: char| c.is_alphabetic() && marked);
+        // Lines run into each other: a label with a colon is one all the same.
+        let is_label = word.chars().count() > 1 && rest.starts_with(['：', ':']);
+        let begins = is_label || !line[..at].ends_with(|c: char| c.is_alphabetic() && marked);
         if (marked && name.len() == rest.len()) || !begins {
             continue;
         }
