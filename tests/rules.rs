@@ -38,6 +38,8 @@ fn a_class_name_hints_by_its_whole_words_alone() {
     assert!(rules.class("top-ad").has(ads));
     assert!(rules.class("adBox left").has(ads));
     assert!(!rules.class("header shadow gradient").has(ads));
+    assert!(rules.class("ad300x250").has(ads));
+    assert!(!rules.class("css-x40ad8b2").has(ads));
     assert!(rules.class("article-body").has(Cues::ARTICLE));
 }
 

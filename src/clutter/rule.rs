@@ -235,7 +235,9 @@ impl Rules {
         for name in names.split_whitespace().take(24) {
             let (mut before, mut start, mut end) = (0, 0, 0);
             let mut is_lower = false;
-            for c in name.chars().take(NAME).map(Some).chain([None]) {
+            let parts = name.split_inclusive(|c: char| !c.is_ascii_alphanumeric());
+            let parts = parts.filter(|part| !is_made_up(part));
+            for c in parts.flat_map(str::chars).take(NAME).map(Some).chain([None]) {
                 let letter = c.filter(char::is_ascii_alphabetic);
                 if letter.is_none_or(|c| is_lower && c.is_ascii_uppercase()) && end > start {
                     look(&written[start..end]);
@@ -343,4 +345,13 @@ fn letters(text: &str) -> usize {
 fn ends_alone(rest: &str, phrase: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     !(letter(rest.chars().next()) && letter(phrase.chars().next_back()))
+}
+
+/// Whether letters and digits alternate as in a hash: `x40ad8b2`, but not `box300x250`, which tells a size.
+fn is_made_up(part: &str) -> bool {
+    let digits = part.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+    let sizes = part.as_bytes().windows(3).filter(|run| {
+        run[0].is_ascii_digit() && run[1].eq_ignore_ascii_case(&b'x') && run[2].is_ascii_digit()
+    });
+    digits > 1 + sizes.count()
 }
