@@ -27,17 +27,17 @@ fn is_word(part: &str) -> bool {
 
 /// Whether letters can be said: an abbreviation alone, else words with a vowel each, run together by capitals.
 fn is_pronounced(letters: &[u8]) -> bool {
-    let is_break = |at: usize| letters[at].is_ascii_uppercase() && letters[at - 1].is_ascii_lowercase();
-    let (mut vowel, mut long) = (false, 0);
-    for at in 0..letters.len() {
-        if at > 0 && is_break(at) {
+    let (mut vowel, mut long, mut before) = (false, 0, b' ');
+    for &letter in letters {
+        if letter.is_ascii_uppercase() && before.is_ascii_lowercase() {
             if !vowel || long < SHORT {
                 return false;
             }
             (vowel, long) = (false, 0);
         }
-        vowel |= b"aeiouyAEIOUY".contains(&letters[at]);
+        vowel |= b"aeiouyAEIOUY".contains(&letter);
         long += 1;
+        before = letter;
     }
     letters.len() <= SHORT || vowel && long >= SHORT
 }
