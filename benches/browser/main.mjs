@@ -184,7 +184,7 @@ function report() {
     new URL("../browser.md", import.meta.url),
     `# What a page costs, in Chromium
 
-Written by \`./build.sh bench\`: ${visits.length} pages, each read once by each in one visit; milliseconds. Everything
+Written by \`./build.sh bench-browser\`: ${visits.length} pages, each read once by each in one visit; milliseconds. Everything
 runs cold, as it does for a reader; the peers read the page in its own world and change nothing.
 
 | | median | p95 | of Readability.js, median | p95 |
