@@ -17,6 +17,8 @@ usage: ./build.sh [COMMAND]
   screenshots [LOCALE...]
           pictures of every surface in every state, light and dark, into target/screenshots
   proof   run the long measurements: the corpora and odd pages in ../shared, `reproduce`, a soak of 300 pages
+  fuzz [SECONDS]
+          feed each thing that reads what others wrote with what a fuzzer makes up, 60 seconds each
   bench   measure the time a page takes, beside dom_smoothie, rs-trafilatura, trafilatura and
           resiliparse, into benches/native.md
   bench-browser
@@ -43,6 +45,7 @@ source build/package.sh
 source build/peers.sh
 source build/test.sh
 source build/bench.sh
+source build/fuzz.sh
 
 build_command_line() {
   need_rust
@@ -64,6 +67,7 @@ main() {
     screenshots) take_screenshots "${@:2}" ;;
     proof) run_proof ;;
     package) package ;;
+    fuzz) fuzz "${2-60}" ;;
     bench-browser) bench_browser ;;
     bench-paint) bench_paint ;;
     reproduce) check_reproducible ;;
