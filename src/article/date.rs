@@ -127,7 +127,7 @@ const SHORTEST: usize = 3;
 /// The month of a name in lower case.
 fn month(name: &str) -> Option<u32> {
     let is = |names: &&str| name.len() >= SHORTEST && names.split(' ').any(|known| known == name);
-    let month = MONTHS.iter().position(|names| is(names));
+    let month = MONTHS.iter().position(is);
     month.map(|month| month as u32 + 1)
 }
 
