@@ -5,8 +5,8 @@
 //! `datePublished`; any other thing of schema.org data; the address; a line elsewhere that says it is the date of
 //! publication. A line beside the headline, by its `<time>` or its text, or one anywhere that says when it was
 //! originally published, goes before all of them, unless it is the date of the last change: it is what readers see.
-//! Where there is none of all that: a date of change beside the headline, one declared; the first `<time>` and the
-//! first line that is but a date, where they lead nowhere else.
+//! Where there is none of all that: a date of change beside the headline, one declared; the first `<time>`, the
+//! ones that lead elsewhere last, and the first line that is but a date and leads nowhere.
 
 use super::date::{self, Order};
 use crate::letter::Lower;
@@ -287,12 +287,14 @@ impl Dates<'_> {
         })
     }
 
-    /// The first `<time>` that is no link.
+    /// The first `<time>` that is no link, or the first of all.
     fn time(&self) -> Option<String> {
-        let is_linked = |node| self.page.ancestors(node).any(|up| self.page.node(up).tag == Tag::A);
-        let mut times = (0..self.page.nodes.len() as u32)
-            .filter(|&node| self.page.node(node).tag == Tag::Time && !is_linked(node));
-        times.find_map(|node| self.page.attribute(node, "datetime").and_then(|value| self.value(value)))
+        let times = (0..self.page.nodes.len() as u32).filter(|&node| self.page.node(node).tag == Tag::Time);
+        let is_linked = |&node: &u32| self.page.ancestors(node).any(|up| self.page.node(up).tag == Tag::A);
+        let (linked, free): (Vec<_>, Vec<_>) = times.partition(is_linked);
+        free.into_iter()
+            .chain(linked)
+            .find_map(|node| self.page.attribute(node, "datetime").and_then(|value| self.value(value)))
     }
 }
 
