@@ -12,6 +12,7 @@ pub mod model;
 pub mod purpose;
 pub mod reason;
 pub mod rule;
+mod trim;
 mod within;
 
 pub use category::Category;
@@ -26,12 +27,12 @@ use crate::{
     block::Block,
     feature::{self, Survey},
     memory::Furniture,
-    page::{Page, Tag, meta::Meta},
+    page::{Page, meta::Meta},
 };
 use forest::{Forest, LANES};
 use genre::Whole;
 use model::Model;
-use rule::{Cues, Place, Rules};
+use rule::Rules;
 use within::Within;
 
 /// What becomes of a block.
@@ -86,7 +87,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta, furniture: Furniture) -
     let scores = scores(&survey);
     let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
     let mut kept = choice::choose(&scores, &lengths);
-    trim(&survey, &mut kept);
+    trim::trim(&survey, &mut kept);
     let known = familiar::familiar(&survey, &mut kept, furniture);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
     let purpose = purpose::purpose(&survey, &kept);
@@ -136,7 +137,7 @@ pub fn grounds(page: &Page, blocks: &[Block]) -> Grounds {
     let scores = scores(&survey);
     let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
     let mut kept = choice::choose(&scores, &lengths);
-    trim(&survey, &mut kept);
+    trim::trim(&survey, &mut kept);
     Grounds {
         blocks: scores.iter().map(|&score| choice::probability(score)).collect(),
         page: genre::grounds(&Whole::new(&survey, &scores, &kept)),
@@ -165,40 +166,4 @@ fn scores(survey: &Survey) -> Vec<i32> {
         scores.extend(&forest.scores(&values)[..blocks.len()]);
     }
     scores
-}
-
-/// Words at most in a box with a form to sign up.
-const SIGN_UP: f32 = 40.0;
-/// Blocks that may be notices of licence; more are what the article is about.
-const NOTICES: usize = 3;
-/// One in so many of the chosen blocks may be one.
-const NOTICE_SHARE: usize = 4;
-
-/// Takes back what was chosen against plain words: what an advertisement's label names, headings of clutter with
-/// nothing chosen below them, what stands in a small box with a form, and notices of licence at the end.
-fn trim(survey: &Survey, kept: &mut [bool]) {
-    let is_notice =
-        |at: &usize| survey.phrases[*at].iter().any(|phrase| phrase.category == Category::Licence);
-    let chosen = || (0..kept.len()).filter(|&at| kept[at]);
-    // Where the article is about licences, it is full of such words.
-    let notices = chosen().filter(is_notice).count();
-    let are_notices = notices <= NOTICES && notices * NOTICE_SHARE <= chosen().count();
-    let mut is_end = true;
-    for at in (0..kept.len()).rev() {
-        let is_ad = survey.headings.part[at].is_some_and(|(_, category)| category == Category::Ads);
-        let heads = survey.phrases[at].iter().any(|phrase| phrase.place == Place::Heading);
-        let is_bare = heads && !kept.get(at + 1).is_some_and(|&next| next);
-        let around = survey.page.ancestors(survey.blocks[at].own);
-        let small = around.take_while(|&node| survey.below[node as usize].weight <= SIGN_UP);
-        let is_named = survey.cues[at].has(Cues::of(Category::Promotion));
-        let holds =
-            |node, wanted| (node..survey.page.node(node).end).any(|at| survey.page.node(at).tag == wanted);
-        let is_box = kept[at]
-            && small
-                .last()
-                .is_some_and(|node| holds(node, Tag::Form) || is_named && holds(node, Tag::Button));
-        let is_taken = is_ad || is_bare || is_box || is_end && are_notices && is_notice(&at);
-        kept[at] &= !is_taken;
-        is_end &= !kept[at];
-    }
 }

@@ -11,21 +11,11 @@ const BEFORE: usize = 6;
 const AFTER: usize = 5;
 /// Words at most in a line of credit.
 const CREDIT: f32 = 40.0;
-/// Probability from which on prose after the article's last sure block stays: losing text is worse than leaving clutter.
-const AFTER_END: f32 = 0.1;
 /// Chosen share of an element's words from which on what else it holds is the article's too, if nothing speaks
 /// against it: lists of references, tables, notes.
 const MOSTLY: f32 = 0.4;
-/// Probability from which on a short block between blocks of text stays.
-const UNSURE: f32 = 0.12;
-/// Probability from which on a line of links between blocks of text stays.
-const LINKED: f32 = 0.15;
-/// Probability from which on other text after the end stays in an element that is mostly article.
-const TAIL: f32 = 0.01;
 /// Link density of text that is about what it says, not about where it leads.
 const FEW_LINKS: f32 = 0.5;
-/// Probability from which on a block between blocks of text stays though its part has a name of clutter.
-const NAMED: f32 = 0.15;
 /// Link density of a line that leads elsewhere.
 const LINKS: f32 = 0.5;
 
@@ -34,6 +24,19 @@ const THREAD: f32 = 0.3;
 
 /// Words at least in a post.
 const POST: f32 = 5.0;
+
+/// What nothing is as probable as.
+const NEVER: f32 = 2.0;
+
+/// The shape of a block's text.
+enum Text {
+    /// Sentences.
+    Prose,
+    /// A line with few links.
+    Line,
+    /// A line that is mostly links.
+    Links,
+}
 
 /// Where the article lies.
 #[derive(Debug)]
@@ -136,31 +139,30 @@ impl<'a> Within<'a> {
     /// line of links more than a line of text.
     pub fn is_doubtful(&self, block: usize, probability: f32, category: Category, code: Code) -> bool {
         let survey = self.survey;
-        if !survey.page.contains(self.element, survey.blocks[block].own) {
-            return false;
-        }
         let between = block >= self.first && self.last.is_some_and(|last| block <= last);
-        let is_prose = survey.sums[block].long > 0;
-        let has_few_links = survey.sums[block].link_density() < FEW_LINKS;
-        let least = match code {
-            Code::Short | Code::Outside | Code::After => match (between, self.is_mostly_article) {
-                (true, true) => 0.0,
-                (true, false) | (false, true) if is_prose => 0.0,
-                (true, false) => UNSURE,
-                (false, true) if has_few_links => TAIL,
-                (false, false) if is_prose => AFTER_END,
-                (false, _) => return false,
-            },
-            Code::Links | Code::Repeated if between => LINKED,
-            Code::Name | Code::Element | Code::Role if between => match category {
-                Category::Meta => TAIL,
-                Category::Navigation => NAMED,
-                _ => return false,
-            },
-            // Phrases, headings and overlays say what they are; so do names and links outside the text.
-            _ => return false,
+        let text = match &survey.sums[block] {
+            sum if sum.long > 0 => Text::Prose,
+            sum if sum.link_density() < FEW_LINKS => Text::Line,
+            _ => Text::Links,
         };
-        probability >= least
+        let least = match (code, category, between) {
+            (Code::Short | Code::Outside | Code::After, ..) => {
+                match (between, self.is_mostly_article, text) {
+                    (true, true, _) | (true, false, Text::Prose) | (false, true, Text::Prose) => 0.0,
+                    (false, true, Text::Line) => 0.01,
+                    (false, false, Text::Prose) => 0.1,
+                    (true, false, _) => 0.12,
+                    (false, ..) => NEVER,
+                }
+            }
+            (Code::Name | Code::Element | Code::Role, Category::Meta, true) => 0.01,
+            (Code::Element, Category::Navigation, true) => 0.02,
+            (Code::Links | Code::Repeated, _, true)
+            | (Code::Name | Code::Role, Category::Navigation, true) => 0.15,
+            // Phrases, headings and overlays say what they are; so do names and links outside the text.
+            _ => NEVER,
+        };
+        probability >= least && survey.page.contains(self.element, survey.blocks[block].own)
     }
 
     fn holds(&self, block: usize) -> bool {
