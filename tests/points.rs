@@ -22,6 +22,7 @@ use unhusk::{
 
 const FLOOD: &str = include_str!("points/flood.en.txt");
 const HARBOUR: &str = include_str!("points/harbour.zh.txt");
+const BEES: &str = include_str!("points/bees.en.txt");
 const BREAD: &str = include_str!("points/bread.en.txt");
 
 fn points(title: &str, text: &str, count: usize) -> Vec<String> {
@@ -125,6 +126,115 @@ fn numbered_headings_of_a_guide_are_points() {
     let shown = points("How to bake a good loaf", BREAD, 5);
     let steps = shown.iter().filter(|point| point.starts_with(|c: char| c.is_ascii_digit())).count();
     assert!(steps >= 2, "{shown:#?}");
+}
+
+#[test]
+fn headings_that_tell_what_to_do_are_points_where_the_title_announces_them() {
+    let shown = points("How to keep bees through the winter", BEES, 5);
+    let steps =
+        ["Weigh each hive in October", "Feed the bees with thick syrup", "Close the entrance to mice"];
+    assert!(steps.iter().all(|step| shown.iter().any(|point| point == step)), "{shown:#?}");
+    assert!(shown[0].starts_with("A colony of bees needs 15 kilograms"), "{shown:#?}");
+    let shown = points("Bees of Kelby have a hard winter", BEES, 5);
+    assert!(!shown.iter().any(|point| steps.contains(&point.as_str())), "{shown:#?}");
+}
+
+#[test]
+fn headings_that_name_themes_are_no_points_even_of_a_guide() {
+    let text = BEES
+        .replace("Weigh each hive in October", "The weight of a hive")
+        .replace("Feed the bees with thick syrup", "Feeding with syrup")
+        .replace("Close the entrance to mice", "The question of mice");
+    let shown = points("How to keep bees through the winter", &text, 5);
+    assert!(shown.iter().all(|point| point.ends_with('.')), "{shown:#?}");
+}
+
+/// Sentences that lean on others, beside one that tells the same and stands alone.
+const LEANING: [(&str, &str); 8] = [
+    (
+        "At 15, he left the town of Kelby for a ship that caught herring off Iceland.",
+        "Ove Moen left the town of Kelby at 15 for a ship that caught herring off Iceland.",
+    ),
+    (
+        "The shipyard had built 41 trawlers for owners in four countries by 1974.",
+        "Moen's shipyard in Kelby had built 41 trawlers for owners in four countries by 1974.",
+    ),
+    (
+        "In each of these, the engine stood aft and the hold was lined with zinc.",
+        "In a trawler from Kelby, the engine stood aft and the hold was lined with zinc.",
+    ),
+    (
+        "She took over the books of the firm in 1981 and paid back its debts of 2 million.",
+        "Ida Moen took over the books of the firm in 1981 and paid back its debts of 2 million.",
+    ),
+    (
+        "现在，她每周在码头教两次课，已有七十名学生学会了修补渔网。",
+        "李秀兰每周在码头教两次课，已有七十名学生学会了修补渔网。",
+    ),
+    (
+        "来海州之前，他在北方的一家造船厂做过十二年的焊工。",
+        "来海州之前，王建国在北方的一家造船厂做过十二年的焊工。",
+    ),
+    (
+        "公司去年在三个港口新建了十一座冷库，总容量达到四万吨。",
+        "东港渔业去年在三个港口新建了十一座冷库，总容量达到四万吨。",
+    ),
+    (
+        "2017年6月，她带着第一批渔网参加了广州的博览会，签下三份合同。",
+        "2017年6月，李秀兰带着第一批渔网参加了广州的博览会，签下三份合同。",
+    ),
+];
+
+#[test]
+fn of_two_that_tell_the_same_the_one_that_leans_on_others_is_not_shown() {
+    for (leaning, alone) in LEANING {
+        let opening = if leaning.is_ascii() {
+            "The museum of Kelby shows how three generations of its people lived on the sea."
+        } else {
+            "海州市博物馆昨日开放了新的渔业展厅，讲述三代渔民的生活。"
+        };
+        for text in [format!("{opening}\n{leaning}\n{alone}"), format!("{opening}\n{alone}\n{leaning}")] {
+            let shown = points("", &text, 5);
+            assert!(!shown.iter().any(|point| point == leaning), "{shown:#?}");
+        }
+    }
+}
+
+#[test]
+fn an_overlong_sentence_is_shown_from_where_it_comes_to_the_point() {
+    let aim = "为进一步提高市民的节水意识，引导市民养成科学用水的习惯，推动全市节水型社会的建设，切实保障城乡供水的安全与稳定，在全社会形成人人爱水护水的良好风气，";
+    let event =
+        "9月20日，海州市水务局与东港区政府在人民广场共同启动节水宣传周活动，三百余名市民到场领取节水器具。";
+    assert_eq!(points("", &format!("{aim}{event}"), 1), [event]);
+}
+
+#[test]
+fn a_next_article_below_gives_no_points() {
+    let article = |town: &str| {
+        let facts = (3..9).map(|nth| {
+            format!("<p>{town} lost {nth} trawlers in the storm of {nth} May, and {nth}00 people of {town} were without power.</p>")
+        });
+        format!(
+            "<article><h1>The storm of May takes boats of {town}</h1>{}</article>",
+            facts.collect::<String>()
+        )
+    };
+    let page = format!(
+        "<title>The storm of May takes boats of Kelby</title><main>{}{}</main>",
+        article("Kelby"),
+        article("Elmford")
+    );
+    let view = unhusk::read(&unhusk::page::html::parse(&page, ""), &unhusk::Settings::default());
+    assert!(view.article.text().contains("Elmford lost"));
+    assert!(!view.points.is_empty());
+    assert!(view.points.iter().all(|point| point.text.starts_with("Kelby")), "{:#?}", view.points);
+}
+
+#[test]
+fn an_entry_of_a_log_is_no_point() {
+    let news = "The library of Elmford lends 300 tools since May, from drills to cement mixers, to anyone with a card.";
+    let log = "2024-08-09 Added the opening hours of the library of Elmford and the list of its tools.";
+    assert_eq!(points("The tools of Elmford", &format!("{log}\n{news}"), 1), [news]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub mod head;
 pub mod language;
 pub mod length;
 mod likeness;
+mod next;
 mod place;
 mod published;
 mod role;
@@ -42,6 +43,9 @@ pub struct Article {
     pub language: Language,
     /// The kept blocks in document order.
     pub passages: Vec<Passage>,
+    /// The block that another article begins at, where the page goes on with one.
+    #[serde(skip)]
+    pub next: Option<u32>,
 }
 
 /// A kept block.
@@ -125,6 +129,7 @@ pub fn article(page: &Page, blocks: &[Block], meta: &Meta, judgement: &Judgement
         published: head.published.clone(),
         site: site::site(meta, &page.url, &head.title),
         passages: role::passages(page, blocks, kept, known, spared),
+        next: next::next(page, blocks, &head.titles).map(|at| at as u32),
         ..Article::default()
     };
     article.language = Language::of(&meta.language, &article.text());

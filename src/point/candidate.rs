@@ -7,9 +7,10 @@ use std::ops::Range;
 use super::{
     clause, dateline,
     fault::{self, Fault},
-    step,
+    lean, step,
 };
 use crate::article::{Article, Role, length::Length, sentence::Sentence};
+use crate::letter::Lower;
 
 /// A sentence that may be shown.
 #[derive(Debug, Clone)]
@@ -49,6 +50,7 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
     let headings: Vec<bool> = (0..sentences.len()).map(|at| is_heading(article, sentences, at)).collect();
     let steps = step::steps(article, sentences, &headings);
     let headline = letters(&article.title);
+    let title = article.title.lowered();
     let mut found = Vec::new();
     let mut heading = None;
     let mut first = false;
@@ -63,6 +65,7 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
             continue;
         }
         let start = if step { 0 } else { dateline::end(text, article.language) };
+        let start = start + clause::start(&text[start..], article.language);
         let end = start + clause::end(&text[start..], article.language);
         let span = sentence.span.start + start..sentence.span.start + end;
         let shown = &passage.text[span.clone()];
@@ -72,6 +75,7 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
         } else {
             let cut = text.len() > end;
             let mut faults = fault::faults(shown, cut, passage.role, article.language.lexicon());
+            faults.extend(lean::leans(shown, &title, article.language.lexicon()));
             faults.extend(headline.contains(&letters(shown)).then_some(Fault::Headline));
             faults.extend(fault::is_within_quote(&passage.text[..span.start]).then_some(Fault::Unspoken));
             faults

@@ -1,8 +1,8 @@
-//! Over-long sentences, shown up to a clause behind which what was said is whole.
+//! Over-long sentences, shown from where they come to the point, up to a clause behind which what was said is whole.
 //!
-//! In: a sentence. Out: how many bytes of it are shown.
+//! In: a sentence. Out: which bytes of it are shown.
 
-use super::dateline::is_spaceless;
+use super::dateline::{is_date, is_spaceless};
 use crate::article::{
     language::{Language, Lexicon, Section},
     length::Length,
@@ -27,6 +27,19 @@ const LONG_CHARACTERS: u32 = 106;
 const SHORT_CHARACTERS: u32 = 28;
 /// Without a joining word behind the comma, it has these.
 const WHOLE_CHARACTERS: u32 = 48;
+
+/// Where an over-long sentence of Chinese or Japanese comes to the point, in bytes: 为……，9月20日，… does with its date.
+pub(super) fn start(sentence: &str, language: Language) -> usize {
+    let lexicon = language.lexicon();
+    let long = is_spaceless(sentence) && characters(sentence) > LONG_CHARACTERS;
+    if !long || lexicon.words(Section::Front).opening(sentence).is_none() {
+        return 0;
+    }
+    let behind = |(at, mark): (usize, char)| at + mark.len_utf8();
+    let dated =
+        |&from: &usize| is_date(&sentence[from..]) && characters(&sentence[from..]) >= WHOLE_CHARACTERS;
+    breaks(sentence).into_iter().filter(|&(_, mark)| mark == '，').map(behind).find(dated).unwrap_or(0)
+}
 
 /// Where the shown part of a sentence ends, in bytes.
 pub(super) fn end(sentence: &str, language: Language) -> usize {

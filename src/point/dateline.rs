@@ -183,7 +183,7 @@ fn last(text: &str, characters: usize) -> &str {
 }
 
 /// Whether a text opens with a date such as 5月22日.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     digits.len() < text.len() && digits.starts_with(['月', '年'])
 }

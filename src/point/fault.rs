@@ -41,8 +41,10 @@ pub(super) enum Fault {
     Connective,
     /// Names again what was named before: "The company".
     Definite,
-    /// Speaks in the first or second person.
+    /// Speaks of whoever writes it.
     Personal,
+    /// Speaks to its reader.
+    Addressed,
     /// An address, a tag, hardly a letter.
     Technical,
     /// Introduces what follows.
@@ -59,6 +61,8 @@ pub(super) enum Fault {
     SetApart,
     /// Quotes someone that a pronoun names.
     Nameless,
+    /// Tells of someone that a pronoun names.
+    Unnamed,
 }
 
 impl Fault {
@@ -77,13 +81,15 @@ impl Fault {
             Self::Question | Self::Hollow => [2.0; 2],
             Self::Short | Self::SetApart => [1.5; 2],
             Self::Open => [1.0; 2],
-            Self::Pronoun => [0.8, 1.2],
-            Self::Leaning => [0.5, 0.8],
-            Self::Connective => [0.4, 0.8],
-            Self::Personal => [0.45; 2],
-            Self::Nameless => [0.45, 0.6],
+            Self::Pronoun => [0.8, 1.8],
+            Self::Leaning => [0.5, 1.2],
+            Self::Connective => [0.4, 1.0],
+            Self::Personal => [0.45, 0.7],
+            Self::Nameless => [0.45, 1.0],
+            Self::Unnamed => [0.1, 0.8],
+            Self::Addressed => [0.45, 0.3],
             Self::Item => [0.2, 0.4],
-            Self::Definite => [0.1, 0.4],
+            Self::Definite => [0.1, 0.6],
             Self::Brief | Self::Long => [0.2; 2],
         }
     }
@@ -103,7 +109,6 @@ pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> V
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let length = Length::of(shown);
     let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
-    let opens = |section| lexicon.words(section).opening(bare);
     let ended = shown.trim_end_matches(is_closing).chars().next_back();
     let checks = [
         (Fault::Short, length.in_words() < SHORT),
@@ -116,18 +121,14 @@ pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> V
         (Fault::Promotion, lexicon.words(Section::Promotion).within(&lower)),
         (Fault::Question, ended.is_some_and(|c| matches!(c, '?' | '？' | '؟'))),
         (Fault::Unspoken, is_unspoken(shown)),
-        (Fault::Pronoun, opens(Section::Pronoun).is_some()),
-        (Fault::Leaning, is_leaning(bare, lexicon)),
-        (Fault::Connective, is_joined(bare, lexicon)),
-        (Fault::Definite, opens(Section::Definite).is_some()),
-        (Fault::Personal, is_personal(&lower, lexicon)),
+        (Fault::Personal, speaks_of(Section::First, &lower, lexicon)),
+        (Fault::Addressed, speaks_of(Section::Second, &lower, lexicon)),
         (Fault::Technical, is_technical(shown)),
         (Fault::Introduction, ended.is_some_and(|c| matches!(c, ':' | '：' | ';' | '；' | ',' | '，'))),
         (Fault::Hollow, lexicon.words(Section::Hollow).within(&lower)),
         (Fault::Titled, is_title(shown, lexicon)),
         (Fault::Item, role == Role::Item && length.in_words() < ITEM),
         (Fault::SetApart, role == Role::Quote),
-        (Fault::Nameless, is_nameless(shown, lexicon)),
     ];
     checks.into_iter().filter(|(_, found)| *found).map(|(fault, _)| fault).collect()
 }
@@ -181,33 +182,6 @@ fn is_balanced(text: &str) -> bool {
 fn single_quotes_balance(text: &str) -> bool {
     let opened = text.matches('‘').count();
     opened == 0 || text.matches('’').count() >= opened
-}
-
-/// Words, from the first on, within which what a sentence leans on is named.
-const OPENING_WORDS: usize = 5;
-
-/// Whether the phrase that it opens with points back, as in "By this time, …" and 在此期间，….
-fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
-    let Some(front) = lexicon.words(Section::Front).opening(bare) else { return false };
-    let pronouns = lexicon.words(Section::Pronoun);
-    let rest = bare[front.len()..].trim_start();
-    if lexicon.is("characters") {
-        let other = lexicon.words(Section::Starter).opening(rest).map_or(0, str::len);
-        return pronouns.opening(rest).is_some_and(|word| word.len() > other);
-    }
-    let mut phrases = rest.split([',', '，', '—']);
-    let phrase = phrases.next().unwrap_or_default();
-    // "With …, it is ideal": what that is stands before.
-    let subject =
-        phrases.next().and_then(|next| next.split_whitespace().next()).is_some_and(|word| pronouns.has(word));
-    subject || phrase.split_whitespace().take(OPENING_WORDS - 1).any(|word| pronouns.has(word))
-}
-
-/// Whether it joins to the sentence before: "However, …", "The town, however, …".
-fn is_joined(bare: &str, lexicon: &Lexicon) -> bool {
-    let words = lexicon.words(Section::Connective);
-    words.opening(bare).is_some()
-        || bare.split([',', '，']).skip(1).take(2).any(|part| words.has(part.trim()))
 }
 
 /// Fewest words of a title, and the share of them with a capital.
@@ -279,42 +253,6 @@ pub(super) fn is_within_quote(before: &str) -> bool {
         .any(|&(open, shut)| before.rfind(open).is_some_and(|at| !before[at..].contains(shut)))
 }
 
-/// Whether someone is quoted who is no more than a pronoun.
-fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
-    let Some(open) = text.find(['“', '"', '„', '«', '「']) else { return is_tagged(text, lexicon) };
-    let Some(close) = text.rfind(['”', '"', '“', '»', '」']).filter(|&close| close > open) else {
-        return false;
-    };
-    let around = [&text[..open], &text[close..]].concat();
-    if Script::of_text(&around, 200) != Some(Script::Latin) {
-        let says = |text: &str| lexicon.words(Section::Say).opening(text).is_some();
-        return around.split(['，', ',']).any(|part| {
-            let bare = part.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let pronoun = lexicon.words(Section::Pronoun).opening(bare);
-            pronoun.is_some_and(|word| says(&bare[word.len()..]))
-        });
-    }
-    let mut words = around.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first_opens = open > 0;
-    let named = words.by_ref().skip(usize::from(first_opens)).any(|word| {
-        word.chars().next().is_some_and(char::is_uppercase) && !lexicon.words(Section::Stop).has_written(word)
-    });
-    let lower = around.lowered();
-    let pronoun = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| !word.is_empty() && lexicon.words(Section::Pronoun).has(word));
-    !named && pronoun
-}
-
-/// Whether it ends in who said so, and that is a pronoun: ", he said."
-fn is_tagged(text: &str, lexicon: &Lexicon) -> bool {
-    let tail = text.rsplit([',', '，']).next().unwrap_or_default().lowered();
-    let mut words = tail.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let any =
-        |section| tail.split(|c: char| !c.is_alphanumeric()).any(|word| lexicon.words(section).has(word));
-    words.nth(3).is_none() && any(Section::Say) && any(Section::Pronoun)
-}
-
 /// Whether it holds an address, or is hardly made of letters.
 fn is_technical(text: &str) -> bool {
     let (mut letters, mut marks) = (0, 0);
@@ -325,8 +263,16 @@ fn is_technical(text: &str) -> bool {
         letters += usize::from(c.is_alphabetic());
         marks += usize::from(!c.is_whitespace());
     }
-    let address = ["http://", "https://", "www.", "»»"].iter().any(|mark| text.contains(mark));
-    address || letters * 2 < marks || is_reference(text)
+    let address = ["http://", "https://", "www.", "»»", "**"].iter().any(|mark| text.contains(mark));
+    address || letters * 2 < marks || is_dated(text) || is_reference(text)
+}
+
+/// Whether it is an entry of a log: `2021-08-09 …`.
+fn is_dated(text: &str) -> bool {
+    let mut parts = text.split_whitespace().next().unwrap_or_default().split(['-', '/', '.']);
+    let mut number =
+        || parts.next().is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    number() && number() && number()
 }
 
 /// Whether it lists works or their authors: initials behind surnames.
@@ -347,9 +293,9 @@ fn is_reference(text: &str) -> bool {
         || text.contains("doi.org")
 }
 
-/// Whether it speaks in the first or second person outside quotes.
-fn is_personal(lower: &str, lexicon: &Lexicon) -> bool {
-    let first = lexicon.words(Section::First);
+/// Whether it speaks in the first or the second person outside quotes.
+fn speaks_of(person: Section, lower: &str, lexicon: &Lexicon) -> bool {
+    let words_of = lexicon.words(person);
     let mut quoted = false;
     lower.split_inclusive(['“', '”', '"', '「', '」', '«', '»']).any(|part| {
         let spoken = quoted;
@@ -357,9 +303,9 @@ fn is_personal(lower: &str, lexicon: &Lexicon) -> bool {
         let words = || part.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
         !spoken
             && if lexicon.is("characters") {
-                first.count(part) > lexicon.words(Section::Spared).count(part)
+                words_of.count(part) > lexicon.words(Section::Spared).count(part)
             } else {
-                words().any(|word| first.has(word))
+                words().any(|word| words_of.has(word))
             }
     })
 }

@@ -7,6 +7,7 @@ mod clause;
 mod dateline;
 mod fault;
 mod keyword;
+mod lean;
 mod pick;
 mod rank;
 mod step;
@@ -40,15 +41,28 @@ pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<Ke
     let candidates = candidate::candidates(article, &weighed(sentences));
     let texts = candidates.iter().map(|candidate| candidate.text(article));
     let space = term::Space::of(texts, article.language);
-    let rank::Scores { whole, part } = rank::scores(article, &candidates, &space);
+    let rank::Scores { whole, lead, part } = rank::scores(article, &candidates, &space);
     let parts = ((count as f32 - WHOLE_TO_PARTS.0) / (WHOLE_TO_PARTS.1 - WHOLE_TO_PARTS.0)).clamp(0.0, 1.0);
-    let scores: Vec<f32> =
-        whole.iter().zip(part).map(|(whole, part)| whole * (1.0 - parts) + part * parts).collect();
+    let mixed = |few: &[f32], many: &[f32]| -> Vec<f32> {
+        few.iter().zip(many).map(|(few, many)| few * (1.0 - parts) + many * parts).collect()
+    };
+    let scores = mixed(&whole, &part);
+    let mut lead = mixed(&whole, &lead);
+    if let Some(from) = candidates.iter().position(|candidate| candidate.step) {
+        // A step says what is to be done; what stands before the steps may say what for.
+        let introduces = |at: usize| at < from && candidates[at].faults.is_empty();
+        if (0..from).any(introduces) {
+            for at in (0..lead.len()).filter(|&at| !introduces(at)) {
+                lead[at] -= NO_INTRODUCTION;
+            }
+        }
+    }
     let pick = pick::Pick {
-        whole: &whole,
+        lead: &lead,
+        many: parts,
         scores: &scores,
         vectors: &space.vectors,
-        characters: article.language.lexicon().is("characters"),
+        title: &space.vector(&article.title),
         beside: if is_parted(&candidates) { parts } else { 0.0 },
     };
     let text = |at: usize| candidates[at].text(article);
@@ -91,6 +105,9 @@ const PARTS: usize = 3;
 /// So few points are there for what the whole is about, which its first sentences say best; from so many on, all but
 /// one are there for what its parts add.
 const WHOLE_TO_PARTS: (f32, f32) = (3.0, 5.0);
+
+/// What it costs as the first point of a guide not to introduce its steps.
+const NO_INTRODUCTION: f32 = 2.0;
 
 /// Whether headings part the text, most of it standing below one.
 fn is_parted(candidates: &[Candidate]) -> bool {

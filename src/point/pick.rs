@@ -20,10 +20,10 @@ const CROWD: f32 = 0.08;
 const ECHO: f32 = 2.0;
 /// What any two sentences share.
 const COMMON: f32 = 0.2;
-/// And where characters stand for words.
-const COMMON_CHARACTERS: f32 = 0.29;
 /// What each picked one below the same heading costs, times the square of their number.
 const BESIDE: f32 = 0.5;
+/// What the share of the title that no picked one names yet is worth.
+const TITLED: f32 = 0.6;
 /// How many points are few.
 const FEW: f32 = 3.0;
 /// Into how many parts an article is divided.
@@ -31,14 +31,16 @@ const PARTS: usize = 3;
 
 /// What is picked from.
 pub(super) struct Pick<'a> {
-    /// How well each candidate says what the whole is about: the first is picked by it.
-    pub(super) whole: &'a [f32],
+    /// How well each candidate opens the points: the first is picked by it.
+    pub(super) lead: &'a [f32],
+    /// How many points are wanted, 0 for few, 1 for many.
+    pub(super) many: f32,
     /// Scores, by which the others are.
     pub(super) scores: &'a [f32],
     /// Terms.
     pub(super) vectors: &'a [Vector],
-    /// Whether the text is written without words.
-    pub(super) characters: bool,
+    /// Terms of the title.
+    pub(super) title: &'a Vector,
     /// How far points below one heading crowd each other, 0 to 1.
     pub(super) beside: f32,
 }
@@ -54,10 +56,9 @@ impl Pick<'_> {
         let Self { scores, vectors, .. } = *self;
         let mut pool: Vec<usize> = (0..scores.len()).collect();
         pool.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        let first = pool.iter().copied().reduce(|a, b| if self.whole[b] > self.whole[a] { b } else { a });
+        let first = pool.iter().copied().reduce(|a, b| if self.lead[b] > self.lead[a] { b } else { a });
         pool.truncate(POOL * count.max(1));
-        let common = if self.characters { COMMON_CHARACTERS } else { COMMON };
-        let left = |at| Left { at, words: sound(text(at)), likeness: 0.0, echo: common };
+        let left = |at| Left { at, words: sound(text(at)), likeness: 0.0, echo: COMMON };
         let mut pool: Vec<Left> = pool.into_iter().map(left).collect();
         let wide = count as f32 / FEW;
         let crowding = CROWD * wide * wide;
@@ -80,8 +81,13 @@ impl Pick<'_> {
                 let crowd = picked.iter().filter(|&&other| part(other) == part(at)).count() as f32;
                 let beside = picked.iter().filter(|&&other| heading(other) == heading(at)).count() as f32;
                 let same = if likeness >= SAME { 2.0 } else { 0.0 };
+                let new = self.title.iter().filter(|&&(term, _)| {
+                    holds(&vectors[at], term) && !picked.iter().any(|&other| holds(&vectors[other], term))
+                });
+                let told: f32 = new.map(|(_, weight)| weight * weight).sum();
                 let spread = crowding * crowd * crowd + BESIDE * self.beside * beside * beside;
-                scores[at] - LIKENESS * likeness - ECHO * (echo - common) - spread - same
+                let told = TITLED * self.many * told;
+                scores[at] - LIKENESS * likeness - ECHO * (echo - COMMON) - spread - same + told
             };
             let worths = pool.iter().map(worth).enumerate();
             let Some((best, worth)) = worths.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
@@ -106,4 +112,9 @@ struct Left {
     likeness: f32,
     /// Its greatest likeness of all words to a picked one, or what any two sentences share.
     echo: f32,
+}
+
+/// Whether a text speaks of a term.
+fn holds(vector: &[(u32, f32)], term: u32) -> bool {
+    vector.binary_search_by(|(own, _)| own.cmp(&term)).is_ok()
 }

@@ -35,8 +35,8 @@ const WEIGHTS: [(&str, [f32; 3]); 13] = [
     ("figure", [0.1, 0.1, 0.4]),
     ("names", [0.1, 0.1, 0.4]),
     ("length", [0.15, 0.8, 0.9]),
-    ("heading", [0.2, 0.2, 0.6]),
-    ("step", [0.4, 0.4, 0.8]),
+    ("heading", [0.2, 0.2, 1.0]),
+    ("step", [0.4, 0.4, 1.6]),
     ("first", [0.0, 0.0, 0.3]),
 ];
 
@@ -44,6 +44,8 @@ const WEIGHTS: [(&str, [f32; 3]); 13] = [
 pub(super) struct Scores {
     /// How well it says what the whole article is about.
     pub(super) whole: Vec<f32>,
+    /// How well it says so to a reader who wants to be told at once.
+    pub(super) lead: Vec<f32>,
     /// How well it says what its part of the article adds.
     pub(super) part: Vec<f32>,
 }
@@ -60,7 +62,7 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
         });
         scored.collect()
     };
-    Scores { whole: scored(even, 0), part: scored(2, 1) }
+    Scores { whole: scored(even, 0), lead: scored(even, 1), part: scored(2, 1) }
 }
 
 /// What the candidates are measured by, in the order of [`WEIGHTS`].

@@ -36,6 +36,14 @@ pub(crate) enum Section {
     Connective,
     /// Openers that name again what was named before.
     Definite,
+    /// Articles with which a sentence names again what was named before, unless one of [`Section::Bound`] follows soon.
+    Article,
+    /// Words that say which one is meant.
+    Bound,
+    /// Pronouns for persons, wherever they stand.
+    Person,
+    /// Words for somebody for whom such a pronoun may stand.
+    Somebody,
     /// Connectives that can be cut from the front of a sentence, which then stands alone.
     Drop,
     /// Such connectives that no comma follows.
@@ -62,9 +70,17 @@ pub(crate) enum Section {
     Label,
     /// Openers of captions that no mark follows.
     Caption,
-    /// Words of the first and second person.
+    /// Words of a title that announce steps or items, not news.
+    Guide,
+    /// Endings of the first word of a heading that names a theme.
+    Theme,
+    /// Words that carry no topic, with which a heading may tell what to do nevertheless.
+    Bid,
+    /// Words of the first person.
     First,
-    /// Words that hold one of [`Section::First`] and are none.
+    /// Words of the second person.
+    Second,
+    /// Words that hold one of [`Section::First`] or [`Section::Second`] and are none.
     Spared,
     /// Words that are no keywords, besides stop words: of time, of the trade of news.
     Dull,
@@ -74,7 +90,7 @@ pub(crate) enum Section {
     Binding,
 }
 
-const SECTIONS: [(&str, Section); 28] = [
+const SECTIONS: [(&str, Section); 36] = [
     ("trait", Section::Trait),
     ("stop", Section::Stop),
     ("title", Section::Title),
@@ -85,6 +101,10 @@ const SECTIONS: [(&str, Section); 28] = [
     ("pronoun", Section::Pronoun),
     ("connective", Section::Connective),
     ("definite", Section::Definite),
+    ("article", Section::Article),
+    ("bound", Section::Bound),
+    ("person", Section::Person),
+    ("somebody", Section::Somebody),
     ("drop", Section::Drop),
     ("join", Section::Join),
     ("say", Section::Say),
@@ -98,7 +118,11 @@ const SECTIONS: [(&str, Section); 28] = [
     ("hollow", Section::Hollow),
     ("label", Section::Label),
     ("caption", Section::Caption),
+    ("guide", Section::Guide),
+    ("theme", Section::Theme),
+    ("bid", Section::Bid),
     ("first", Section::First),
+    ("second", Section::Second),
     ("spared", Section::Spared),
     ("dull", Section::Dull),
     ("number", Section::Number),
@@ -106,7 +130,7 @@ const SECTIONS: [(&str, Section); 28] = [
 ];
 
 /// A language's word lists.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Lexicon([Words; SECTIONS.len()]);
 
 /// A list of words, sorted.
@@ -115,6 +139,12 @@ pub(crate) struct Words {
     all: Vec<Cow<'static, str>>,
     whole: Hashed,
     initials: Initials,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self(std::array::from_fn(|_| Words::default()))
+    }
 }
 
 impl Lexicon {
@@ -206,6 +236,11 @@ impl Words {
         };
         let first = text.chars().next()?;
         self.with(first).filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
+    }
+
+    /// Whether a text in lower case ends with one of them.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        self.all.iter().any(|word| text.ends_with(word.as_ref()))
     }
 
     /// How often a text in lower case holds one of them.

@@ -27,7 +27,7 @@ impl Sentence {
     }
 }
 
-/// Splits the article's text passages into sentences, code left out. Every sentence is a verbatim span without white
+/// Splits the article's text passages into sentences, code and a next article left out. Every sentence is a verbatim span without white
 /// space at its ends; a line break ends it.
 ///
 /// ```
@@ -37,7 +37,12 @@ impl Sentence {
 /// assert_eq!(texts, ["Dr. Ng paid $2.5 m. in May.", "“It’s done. We signed,” he said."]);
 /// ```
 pub fn sentences(article: &Article) -> Vec<Sentence> {
-    let texts = article.passages.iter().enumerate().filter(|(_, p)| p.role.is_text() && p.role != Role::Code);
+    let own = |block: u32| article.next.is_none_or(|next| block < next);
+    let texts = article
+        .passages
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.role.is_text() && p.role != Role::Code && own(p.block));
     let spans = texts.flat_map(|(passage, p)| {
         scan::spans(&p.text, article.language).into_iter().map(move |span| Sentence { passage, span })
     });

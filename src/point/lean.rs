@@ -1,0 +1,189 @@
+//! Leaning: what a sentence means only together with those before it.
+//!
+//! In: the shown text of a sentence, the headline. Out: the [`Fault`]s of pointing back.
+
+use super::fault::Fault;
+use crate::article::language::{Lexicon, Script, Section};
+use crate::letter::Lower;
+
+/// What a sentence leans on others with; what the `title` names in lower case stands before the reader's eyes.
+pub(super) fn leans(shown: &str, title: &str, lexicon: &Lexicon) -> Vec<Fault> {
+    let lower = shown.lowered().replace('’', "'");
+    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let checks = [
+        (Fault::Pronoun, is_pronoun(bare, title, lexicon)),
+        (Fault::Leaning, is_leaning(bare, lexicon)),
+        (Fault::Connective, is_joined(bare, lexicon)),
+        (Fault::Definite, is_definite(shown, bare, title, lexicon)),
+        (Fault::Nameless, is_nameless(shown, lexicon)),
+        (Fault::Unnamed, is_unnamed(shown, &lower, lexicon)),
+    ];
+    checks.into_iter().filter(|(_, found)| *found).map(|(fault, _)| fault).collect()
+}
+
+/// Characters behind a pronoun within which what it points to is named.
+const BEHIND: usize = 8;
+
+/// Whether it opens with a pronoun; "this toothbrush" and 本次展览 are named by the title.
+fn is_pronoun(bare: &str, title: &str, lexicon: &Lexicon) -> bool {
+    let Some(pronoun) = lexicon.words(Section::Pronoun).opening(bare) else { return false };
+    let behind = bare[pronoun.len()..].trim_start();
+    let near = behind.char_indices().nth(BEHIND).map_or(behind.len(), |(at, _)| at);
+    let titled = if lexicon.is("characters") {
+        is_titled(&behind[..near], title)
+    } else {
+        behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| names(title, word))
+    };
+    // "The two ponds at Castle Green" says which.
+    let bound = pronoun.contains(' ')
+        && behind.split_whitespace().take(2).any(|word| lexicon.words(Section::Bound).has(word));
+    !(titled || bound) || lexicon.words(Section::Person).has(pronoun)
+}
+
+/// Whether a pair of characters of a text is in the title.
+fn is_titled(text: &str, title: &str) -> bool {
+    let mut pairs = text.char_indices().zip(text.char_indices().skip(1));
+    pairs.any(|((from, _), (at, c))| {
+        let pair = &text[from..at + c.len_utf8()];
+        pair.chars().all(Script::is_cjk) && title.contains(pair)
+    })
+}
+
+/// Letters of a word that are looked for in the title, so that its inflections agree.
+const STEM: usize = 5;
+
+/// Whether a title has a word.
+fn names(title: &str, word: &str) -> bool {
+    let end = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
+    word.chars().count() > 2 && title.contains(&word[..end])
+}
+
+/// Words, from the first on, within which what a sentence leans on is named.
+const OPENING_WORDS: usize = 5;
+
+/// Whether the phrase that it opens with points back, as in "By this time, …" and 在此期间，…, or leads to what does:
+/// "Over a year, these savings …", 现在，她….
+fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
+    let pronouns = lexicon.words(Section::Pronoun);
+    let front = lexicon.words(Section::Front).opening(bare);
+    let rest = bare[front.map_or(0, str::len)..].trim_start();
+    if lexicon.is("characters") {
+        let points = |rest: &str| {
+            let other = lexicon.words(Section::Starter).opening(rest).map_or(0, str::len);
+            pronouns.opening(rest).is_some_and(|word| word.len() > other)
+        };
+        let led = (front.is_some() || bare.starts_with(|c: char| c.is_ascii_digit()))
+            && rest.split_once(['，', ',']).is_some_and(|(_, behind)| points(behind));
+        return front.is_some() && points(rest) || led;
+    }
+    if front.is_none() {
+        return false;
+    }
+    let mut phrases = rest.split([',', '，', '—']);
+    let phrase = phrases.next().unwrap_or_default();
+    // "With …, it is ideal": what that is stands before.
+    let subject =
+        phrases.next().and_then(|next| next.split_whitespace().next()).is_some_and(|word| pronouns.has(word));
+    subject || phrase.split_whitespace().take(OPENING_WORDS - 1).any(|word| pronouns.has(word))
+}
+
+/// Whether it joins to the sentence before: "However, …", "The town, however, …".
+fn is_joined(bare: &str, lexicon: &Lexicon) -> bool {
+    let words = lexicon.words(Section::Connective);
+    words.opening(bare).is_some()
+        || bare.split([',', '，']).skip(1).take(2).any(|part| words.has(part.trim()))
+}
+
+/// Words behind an article among which the one is that it names again.
+const NAMED_AGAIN: usize = 3;
+/// Whether it opens with what was named before, as "The company" and 公司 do, and the title does not name it.
+fn is_definite(shown: &str, bare: &str, title: &str, lexicon: &Lexicon) -> bool {
+    if let Some(phrase) = lexicon.words(Section::Definite).opening(bare) {
+        let marked = !shown.starts_with(char::is_alphanumeric);
+        return !marked && !is_titled(phrase, title) && !phrase.split(' ').any(|word| names(title, word));
+    }
+    let Some(article) = lexicon.words(Section::Article).opening(bare) else { return false };
+    let bound = lexicon.words(Section::Bound);
+    let words = || bare[article.len()..].split_whitespace().take(NAMED_AGAIN);
+    let capital = shown
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .split_whitespace()
+        .skip(1)
+        .take(NAMED_AGAIN)
+        .any(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_opening(c)));
+    !capital
+        && !words().any(|word| {
+            bound.has(word.trim_end_matches(|c: char| !c.is_alphanumeric())) || names(title, word)
+        })
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '‘' | '"' | '\'' | '(' | '$' | '€' | '£')
+}
+
+/// Characters in front of a pronoun among which whom it stands for has room to be named.
+const ROOM: usize = 14;
+
+/// Whether a person is in it who is no more than a pronoun: "At 15, he …", 来台江前，他….
+fn is_unnamed(shown: &str, lower: &str, lexicon: &Lexicon) -> bool {
+    let persons = lexicon.words(Section::Person);
+    if lexicon.is("characters") {
+        let others = lexicon.words(Section::Starter);
+        let place = lower.char_indices().map(|(at, _)| at).find(|&at| {
+            let other = others.opening(&lower[at..]).map_or(0, str::len);
+            persons.opening(&lower[at..]).is_some_and(|word| word.len() > other)
+        });
+        let Some(before) = place.filter(|&at| at > 0).map(|at| &lower[..at]) else { return false };
+        let said =
+            [Section::Say, Section::Somebody].iter().any(|&section| lexicon.words(section).within(before));
+        let fronted = lexicon.words(Section::Front).opening(before).is_some();
+        return !said && (fronted || before.chars().count() < ROOM);
+    }
+    let words = || shown.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let small: Vec<String> = words().map(Lower::lowered).collect();
+    let Some(at) = small.iter().position(|word| persons.has(word)) else { return false };
+    let stop = lexicon.words(Section::Stop);
+    let named = words().zip(&small).take(at).enumerate().any(|(nth, (word, small))| {
+        let name = word.starts_with(char::is_uppercase) && !stop.has(small);
+        // The first word has a capital in any case: two in a row are a name.
+        let follows = words().nth(nth + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        name && (nth > 0 || follows) || lexicon.words(Section::Somebody).has(small)
+    });
+    !named
+}
+
+/// Whether someone is quoted who is no more than a pronoun.
+fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
+    let Some(open) = text.find(['“', '"', '„', '«', '「']) else { return is_tagged(text, lexicon) };
+    let Some(close) = text.rfind(['”', '"', '“', '»', '」']).filter(|&close| close > open) else {
+        return false;
+    };
+    let around = [&text[..open], &text[close..]].concat();
+    if Script::of_text(&around, 200) != Some(Script::Latin) {
+        let says = |text: &str| lexicon.words(Section::Say).opening(text).is_some();
+        return around.split(['，', ',']).any(|part| {
+            let bare = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let pronoun = lexicon.words(Section::Pronoun).opening(bare);
+            pronoun.is_some_and(|word| says(&bare[word.len()..]))
+        });
+    }
+    let mut words = around.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first_opens = open > 0;
+    let named = words.by_ref().skip(usize::from(first_opens)).any(|word| {
+        word.chars().next().is_some_and(char::is_uppercase) && !lexicon.words(Section::Stop).has_written(word)
+    });
+    let lower = around.lowered();
+    let pronoun = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| !word.is_empty() && lexicon.words(Section::Pronoun).has(word));
+    !named && pronoun
+}
+
+/// Whether it ends in who said so, and that is a pronoun: ", he said."
+fn is_tagged(text: &str, lexicon: &Lexicon) -> bool {
+    let tail = text.rsplit([',', '，']).next().unwrap_or_default().lowered();
+    let mut words = tail.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let any =
+        |section| tail.split(|c: char| !c.is_alphanumeric()).any(|word| lexicon.words(section).has(word));
+    words.nth(3).is_none() && any(Section::Say) && any(Section::Pronoun)
+}
