@@ -150,14 +150,10 @@ fn headings_that_name_themes_are_no_points_even_of_a_guide() {
 }
 
 /// Sentences that lean on others, beside one that tells the same and stands alone.
-const LEANING: [(&str, &str); 8] = [
+const LEANING: [(&str, &str); 7] = [
     (
         "At 15, he left the town of Kelby for a ship that caught herring off Iceland.",
         "Ove Moen left the town of Kelby at 15 for a ship that caught herring off Iceland.",
-    ),
-    (
-        "The shipyard had built 41 trawlers for owners in four countries by 1974.",
-        "Moen's shipyard in Kelby had built 41 trawlers for owners in four countries by 1974.",
     ),
     (
         "In each of these, the engine stood aft and the hold was lined with zinc.",
