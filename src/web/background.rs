@@ -3,7 +3,7 @@
 //! In: a call by name with its arguments, from the shim. Out: a promise of the answer; it is rejected only where a
 //! setting is not taken or a call does not exist. Calls for one tab run one after the other.
 
-use std::{future::Future, pin::Pin};
+use std::{cell::Cell, future::Future, pin::Pin};
 
 use js_sys::{Array, Error, Function, Map, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
@@ -21,8 +21,10 @@ use crate::{
 };
 
 thread_local! {
-    /// The last call for each tab.
+    /// The last call for each tab, while it is under way.
     static LAST: Map = Map::new();
+    /// How many calls there were.
+    static CALLS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Does what is called for. `engine` is [`super::engine::read`] in an instance that may be thrown away.
@@ -92,15 +94,27 @@ type Work = Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>;
 
 /// Runs a call after all earlier ones for the same tab; those of no tab are one line, too.
 fn in_turn(tab: i32, work: Work) -> Promise {
-    let before = LAST.with(|last| last.get(&tab.into())).dyn_into::<Promise>();
+    let key = JsValue::from(tab);
+    let number = JsValue::from(CALLS.replace(CALLS.get().wrapping_add(1)));
+    let before = LAST.with(|last| last.get(&key)).dyn_into::<Array>().map(|last| last.get(1));
+    let before = before.and_then(JsCast::dyn_into::<Promise>);
+    let (tab, own) = (key.clone(), number.clone());
     let promise = future_to_promise(async move {
         if let Ok(before) = before {
             // How the one before ended is for its own caller.
             let _ = JsFuture::from(before).await;
         }
-        work.await
+        let done = work.await;
+        // A tab that is closed must not be remembered for good, with what was answered.
+        LAST.with(|last| {
+            let last_of_tab = last.get(&tab).dyn_into::<Array>();
+            if last_of_tab.is_ok_and(|last| last.get(0) == own) {
+                last.delete(&tab);
+            }
+        });
+        done
     });
-    LAST.with(|last| last.set(&tab.into(), &promise));
+    LAST.with(|last| last.set(&key, &Array::of2(&number, &promise)));
     promise
 }
 
