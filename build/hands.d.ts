@@ -23,6 +23,8 @@ interface Hands {
   token: string;
   alive(): boolean;
   greeting(): object;
+  /** Takes every mark off the document, those of the reader's own rules included. */
+  clear(): void;
   /** Tells the worker something. */
   tell(news: object): Promise<any>;
   shadow(host: Element, name: string): ShadowRoot | null;

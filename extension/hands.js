@@ -49,6 +49,12 @@
         able: Object.keys(hands.acts),
       }),
       node: (number) => hands.numbered[number],
+      clear() {
+        for (const end of ["", "-strip", "-reader", "-own", "-keep"]) {
+          const name = `data-unhusk${end}`;
+          for (const at of dom.querySelectorAll(document, `[${name}]`)) dom.removeAttribute(at, name);
+        }
+      },
       async tell(news) {
         const told = { token: hands.token, url: location.href, ...news };
         return (await api.runtime.sendMessage({ call: "news", arguments: [told] }))?.value;
@@ -86,13 +92,13 @@
   );
 
   api.runtime.onMessage.addListener((/** @type {any} */ message, _sender, answer) => {
+    // Without permission for the page the worker cannot ask in any other way.
+    if (message.greet) answer(hands.greeting());
     if (message.token === hands.token) answer(hands.acts[message.order?.ask]?.(message.order));
   });
 
   // What an earlier version of Unhusk left.
-  for (const name of ["data-unhusk", "data-unhusk-strip", "data-unhusk-reader"]) {
-    for (const at of dom.querySelectorAll(document, `[${name}]`)) dom.removeAttribute(at, name);
-  }
+  hands.clear();
   world[HANDS] = hands;
   return hands.greeting();
 })();

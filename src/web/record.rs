@@ -106,7 +106,13 @@ impl Record {
         let key = key(tab, greeting);
         let stored = browser::session_get(&JsValue::from(key.as_str())).await.ok()?;
         let record = entry(&stored, &key);
-        record.is_object().then(|| record.unchecked_into())
+        // What another version kept, or a fault left, is no record: the page is read anew.
+        let is_text = |name: &str| entry(&record, name).is_string();
+        let view = entry(&record, "view");
+        let is_list = |name: &str| Array::is_array(&entry(&view, name));
+        let is_whole = ["key", "url", "state", "look", "strip"].iter().all(|name| is_text(name))
+            && ["points", "removed", "hide", "elements"].iter().all(|name| is_list(name));
+        is_whole.then(|| record.unchecked_into())
     }
 
     /// Takes over which sheets are in the page.
@@ -127,7 +133,16 @@ impl Record {
 
     /// Remembers it.
     pub async fn keep(&self) {
-        browser::session_set(&object([(&self.key(), self.into())])).await;
+        let entries = object([(&self.key(), self.into())]);
+        if browser::session_set(&entries).await {
+            return;
+        }
+        // There is no room for all pages: the others are read anew when they are asked for.
+        let all = browser::session_get(&JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
+        for key in browser::keys(&all).iter().filter(|key| key.starts_with(PREFIX) && **key != self.key()) {
+            browser::session_remove(key).await;
+        }
+        browser::session_set(&entries).await;
     }
 
     /// What the page taught of its site, once.

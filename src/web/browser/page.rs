@@ -11,19 +11,17 @@ use super::{
         message::{Greeting, Refusal, object},
         plain::entry,
     },
-    address, is_firefox, text,
+    address, is_firefox, own_url, text,
 };
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
-    async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
-    fn execute_script_at_once(injection: &JsValue) -> Result<Promise, JsValue>;
+    fn execute_script(injection: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = insertCSS)]
     fn insert_css(injection: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = removeCSS)]
-    async fn remove_css(injection: &JsValue) -> Result<JsValue, JsValue>;
+    fn remove_css(injection: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = sendMessage)]
     fn send_to_tab(tab: i32, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_name = setTimeout)]
@@ -32,6 +30,8 @@ extern "C" {
 
 /// A page that does not answer for so long is given up.
 const PATIENCE: i32 = 20_000;
+/// Nor is a sheet waited for so long: Chromium keeps one for a page that it withholds until the reader clicks there.
+const SHEET_PATIENCE: i32 = 3_000;
 /// Between the two tries of a first call after a click.
 const PAUSE: i32 = 60;
 
@@ -46,23 +46,21 @@ pub enum Origin {
 
 /// Puts the hands into a tab's page, or finds them there; `early` does not wait for a page that is still loading.
 pub async fn meet(tab_id: i32, early: bool) -> Result<Greeting, Refusal> {
+    // Where they are they answer, even if the permission for the page was taken away meanwhile.
+    if let Some(greeting) = greet(tab_id).await {
+        return Ok(greeting);
+    }
     let injection = object([
         ("target", target(tab_id)),
         ("files", Array::of2(&"hands.js".into(), &"hands-read.js".into()).into()),
         ("injectImmediately", early.into()),
     ]);
-    let first = met(execute_script(&injection).await);
-    if let Err(Refusal::BrowserPage) = first {
-        return greet(tab_id).await.ok_or(Refusal::BrowserPage);
-    }
+    let first = met(settled(execute_script(&injection)).await);
     let Err(Refusal::NoPermission) = first else { return first };
     // Right after a click Chromium may not have granted the page yet.
     wait(PAUSE).await;
-    let second = met(execute_script(&injection).await);
+    let second = met(settled(execute_script(&injection)).await);
     let Err(Refusal::NoPermission) = second else { return second };
-    if let Some(greeting) = greet(tab_id).await {
-        return Ok(greeting);
-    }
     let url = address(tab_id).await;
     let web = ["", "http:", "https:", "file:"].contains(&url.split_inclusive(':').next().unwrap_or_default());
     Err(if !web {
@@ -91,24 +89,16 @@ pub fn run(tab: i32, files: &[&str]) -> impl Future<Output = Result<(), Refusal>
     let files: Array = files.iter().map(|&file| JsValue::from(file)).collect();
     let injection =
         object([("target", target(tab)), ("files", files.into()), ("injectImmediately", true.into())]);
-    let ran = execute_script_at_once(&injection);
-    async move {
-        let ran = match ran {
-            Ok(ran) => JsFuture::from(ran).await.map(drop),
-            Err(error) => Err(error),
-        };
-        ran.map_err(|error| refusal(&error))
-    }
+    let ran = execute_script(&injection);
+    async move { in_time(ran, PATIENCE).await.map(drop).map_err(|error| withheld(&error)) }
 }
 
 /// Says something to the extension's scripts in a tab's page; `None` where none of them answers.
 pub async fn tell(tab: i32, message: &JsValue) -> Option<JsValue> {
-    let answer = send_to_tab(tab, message, &object([("frameId", 0.into())])).ok()?;
-    JsFuture::from(answer).await.ok()
+    in_time(send_to_tab(tab, message, &object([("frameId", 0.into())])), PATIENCE).await.ok()
 }
 
-/// Meets the hands in one of the extension's own pages, the sample, which has them from the start: scripts are not let
-/// in there.
+/// Meets the hands that are in a page already.
 async fn greet(tab: i32) -> Option<Greeting> {
     let greeting = tell(tab, &object([("greet", true.into())])).await.filter(JsValue::is_object)?;
     Some(greeting.unchecked_into())
@@ -128,12 +118,7 @@ fn met(answer: Result<JsValue, JsValue>) -> Result<Greeting, Refusal> {
 pub async fn ask(tab: i32, token: &str, order: JsValue) -> Result<JsValue, Refusal> {
     let options = object([("frameId", 0.into())]);
     let message = object([("token", token.into()), ("order", order)]);
-    let answer = send_to_tab(tab, &message, &options).map_err(|error| refusal(&error))?;
-    let late = Promise::new(&mut |_, reject| {
-        let _ = set_timeout(&reject, PATIENCE);
-    });
-    let race = Promise::race(&Array::of2(&answer, &late));
-    JsFuture::from(race).await.map_err(|error| refusal(&error))
+    in_time(send_to_tab(tab, &message, &options), PATIENCE).await.map_err(|error| refusal(&error))
 }
 
 /// Puts a sheet into a tab's page, and into the frames that the extension may reach. The browser is asked at once, not
@@ -145,22 +130,33 @@ pub fn insert_sheet(
 ) -> impl Future<Output = Result<(), Refusal>> + use<> {
     let asked = insert_css(&sheet(tab, text, origin));
     async move {
-        let inserted = match asked {
-            Ok(asked) => JsFuture::from(asked).await.map(drop),
-            Err(error) => Err(error),
-        };
+        let inserted = in_time(asked, SHEET_PATIENCE).await;
         // The sample has the rules in its own sheet.
-        if inserted.is_err() && greet(tab).await.is_some() {
+        let is_own = |greeting: Greeting| greeting.url().starts_with(&own_url(""));
+        if inserted.is_err() && greet(tab).await.is_some_and(is_own) {
             return Ok(());
         }
-        inserted.map_err(|error| refusal(&error))
+        inserted.map(drop).map_err(|error| withheld(&error))
     }
 }
 
 /// Takes a sheet out again; one that is not there is no failure.
 pub async fn remove_sheet(tab: i32, text: &str, origin: Origin) {
     // The page may be gone, and the sheet with it.
-    let _ = remove_css(&sheet(tab, text, origin)).await;
+    let _ = in_time(remove_css(&sheet(tab, text, origin)), SHEET_PATIENCE).await;
+}
+
+/// How a call ends.
+async fn settled(call: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(call?).await
+}
+
+/// How a call ends, if it does in so many milliseconds; else it is rejected with nothing.
+async fn in_time(call: Result<Promise, JsValue>, milliseconds: i32) -> Result<JsValue, JsValue> {
+    let late = Promise::new(&mut |_, reject| {
+        let _ = set_timeout(&reject, milliseconds);
+    });
+    JsFuture::from(Promise::race(&Array::of2(&call?.into(), &late))).await
 }
 
 async fn wait(milliseconds: i32) {
@@ -178,6 +174,11 @@ fn sheet(tab: i32, text: &str, origin: Origin) -> JsValue {
     let origin = if origin == Origin::User { "USER" } else { "AUTHOR" };
     let target = object([("tabId", tab.into()), ("allFrames", true.into())]);
     object([("target", target), ("css", text.into()), ("origin", origin.into())])
+}
+
+/// What it means where something could not be put into a page; Chromium waits where it withholds the page.
+fn withheld(error: &JsValue) -> Refusal {
+    if error.is_undefined() { Refusal::NoPermission } else { refusal(error) }
 }
 
 /// What an error of the browser's means; it has no codes, only words.

@@ -26,10 +26,9 @@ pub async fn local_remove(key: &str) {
     let _ = remove_local(key).await;
 }
 
-/// Keeps entries for the session.
-pub async fn session_set(entries: &JsValue) {
-    // Past the quota nothing is kept: the page is then read anew.
-    let _ = set_session(entries).await;
+/// Keeps entries for the session. Gives whether there was room.
+pub async fn session_set(entries: &JsValue) -> bool {
+    set_session(entries).await.is_ok()
 }
 
 /// Keeps entries for the session, on the way before this returns: the page that calls may be closed the next moment.
