@@ -18,6 +18,9 @@
   let scrolled = [];
   let rules = "";
   let timer = 0;
+  // How often the hands look whether their extension is still there, in ms: an update leaves them behind.
+  const PULSE = 3_000;
+  let pulse = 0;
 
   /** @param {Node} root */
   const isShadow = (root) => dom.nodeType(root) === 11 && !dom.openOrClosedShadowRoot;
@@ -94,6 +97,7 @@
     const stays = hands.hide(order);
     hands.acts.learn?.(order);
     hands.watch?.();
+    pulse ||= setInterval(() => hands.alive() || hands.acts.restore({}), PULSE);
     return { stays, paused: [...new Set(paused.values())] };
   };
 
@@ -150,8 +154,11 @@
   // Nothing of Unhusk stays in the page.
   hands.restore = () => {
     hands.unwatch?.();
+    clearInterval(pulse);
+    pulse = 0;
     conceal();
     hands.acts.unmark?.({});
+    hands.clear();
     const back = [...hidden.keys()];
     const undo = () => {
       for (const at of back) hands.mark(at);

@@ -30,8 +30,23 @@
   let idle = 0;
   let failures = 0;
   let strays = 0;
+  // How often something late was hidden since the reader last did something. What is hidden may be what the page loads
+  // more of as long as its end is seen: it is answered ever more slowly, then not until the reader goes on.
+  let rounds = 0;
+  const MARKS = ["data-unhusk", "data-unhusk-shadow"];
+  const [QUICK, ROUNDS] = [4, 10];
   let on = false;
   const observer = new MutationObserver(note);
+  /** @type {[string, (event: any) => void][]} */
+  const HEARD = Object.entries({
+    hashchange: follow,
+    click: clicked,
+    play: played,
+    visibilitychange: resume,
+    wheel: went,
+    keydown: went,
+    pointerdown: went,
+  });
 
   hands.watch = () => {
     on = true;
@@ -45,25 +60,18 @@
     clearTimeout(timer);
     timer = 0;
     observer.disconnect();
-    removeEventListener("hashchange", follow, true);
-    removeEventListener("click", clicked, true);
-    removeEventListener("play", played, true);
-    document.removeEventListener("visibilitychange", resume, true);
+    for (const [type, heard] of HEARD) removeEventListener(type, heard, true);
   };
 
   // `document.open` takes all listeners away.
   function listen() {
-    addEventListener("hashchange", follow, true);
-    addEventListener("click", clicked, true);
-    addEventListener("play", played, true);
-    document.addEventListener("visibilitychange", resume, true);
+    for (const [type, heard] of HEARD) addEventListener(type, heard, { capture: true, passive: true });
   }
 
   function observe() {
-    const attributeFilter = ["data-unhusk", "data-unhusk-shadow"];
     for (const root of [document, ...hands.roots]) {
       if (root === document || dom.isConnected(root)) {
-        observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter });
+        observer.observe(root, { childList: true, subtree: true, attributeFilter: MARKS });
       }
     }
   }
@@ -101,7 +109,7 @@
   }
 
   /** @param {Element} at */
-  const marked = (at) => dom.getAttribute(at, "data-unhusk") ?? dom.getAttribute(at, "data-unhusk-shadow");
+  const marked = (at) => dom.getAttribute(at, MARKS[0]) ?? dom.getAttribute(at, MARKS[1]);
 
   /** @param {number} soon */
   function plan(soon) {
@@ -113,9 +121,16 @@
     if (on && timer === -1 && !dom.hidden(document)) plan(SOON);
   }
 
+  /** @param {Event} event */
+  function went({ isTrusted }) {
+    if (!isTrusted) return;
+    rounds = 0;
+    resume();
+  }
+
   async function look() {
     timer = -1;
-    if (!on || dom.hidden(document)) return;
+    if (!on || dom.hidden(document) || rounds >= ROUNDS) return;
     timer = 0;
     listen();
     answer();
@@ -126,7 +141,7 @@
     if (!late) return;
     const anew = address() !== url || late.old <= 2;
     if (anew) idle = 0;
-    const pause = Math.min(LEAST * 2 ** idle, MOST);
+    const pause = Math.min(LEAST * 2 ** Math.max(idle, rounds - QUICK), MOST);
     next = now + Math.max(pause, (now - start) * SHARE);
     url = address();
     const { numbers, strings, settled, hidden } = late;
@@ -182,6 +197,7 @@
     if (anew) hands.acts.learn?.(order);
     else hands.numbered = full;
     idle = hidden.size > before || anew ? 0 : idle + 1;
+    rounds += +!idle;
     if (stays.length || paused.size) void tell({ stays, paused: [...new Set(paused.values())] });
   }
 

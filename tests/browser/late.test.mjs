@@ -164,3 +164,25 @@ test("the arrow keys walk the points, the strip shows them, Escape ends", async 
   assert.equal(difference(before, await state(page)).includes("unhusk"), false);
   await page.close();
 });
+
+test("a page that loads more as often as its end is seen is not led to load without end", async () => {
+  const script = `window.loads = 0; const end = document.createElement("div"); end.style.height = "1px"; document.body.append(end);
+    new IntersectionObserver(([{ isIntersecting }]) => { if (!isIntersecting) return; loads++; end.insertAdjacentHTML("beforebegin",
+      ${JSON.stringify(RELATED)}.repeat(9)); }).observe(end);`;
+  const page = await open("endless", `addEventListener("begin", () => { ${script} })`);
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.evaluate(() => {
+    scrollTo(0, document.documentElement.scrollHeight);
+    dispatchEvent(new Event("begin"));
+  });
+  const loads = () => page.evaluate(() => /** @type {any} */ (window).loads);
+  let before = -1;
+  for (let now = await loads(); now > before && now < 40; now = await loads()) {
+    before = now;
+    // Longer than the longest pause between two readings.
+    await setTimeout(6_000);
+  }
+  assert.ok(before > 1, "hiding leads it to load");
+  assert.ok(before <= 14, `${before} times without the reader's doing`);
+  await page.close();
+});
