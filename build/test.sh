@@ -11,7 +11,9 @@ run_tests() {
   check_manifests
   say "testing the engine and the command line"
   cargo test --quiet
-  test_in chromium "$CHROMIUM"
+  # Beside the extension's own engine.
+  cargo test --quiet --test trust -- --ignored
+  test_in chromium "$CHROMIUM" tests/browser/chromium/*.test.mjs
   test_in firefox "$FIREFOX"
   check_sizes extension
   say "all tests passed"
@@ -26,10 +28,10 @@ check_manifests() {
   node --test --test-reporter=dot tests/package.test.mjs
 }
 
-# The same tests in each browser.
+# The same tests in each browser, and those of what it alone lets a test do.
 test_in() {
   say "testing the extension in $2"
-  BROWSER=$1 node --test --test-reporter=spec --test-concurrency=1 tests/browser/*.test.mjs
+  BROWSER=$1 node --test --test-reporter=spec --test-concurrency=1 tests/browser/*.test.mjs "${@:3}"
 }
 
 # Format and lints of Rust, native and wasm, and of the scripts.
@@ -64,8 +66,12 @@ run_proof() {
   build_extension
   build_command_line
   check_reproducible
+  say "reading the corpora with the extension's engine, too"
+  UNHUSK_CORPUS=../shared/corpus cargo test --quiet --test trust -- --ignored --nocapture
+  say "putting pages back that are made up"
+  UNHUSK_SEEDS=200 BROWSER=chromium node --test --test-reporter=dot tests/browser/identity.test.mjs
   local missed=0
-  for measure in proof odd soak; do
+  for measure in proof odd soak load; do
     node "build/$measure.mjs" || missed=1
   done
   ((missed == 0)) || stop "a figure misses its bound"

@@ -21,10 +21,10 @@ export class Chromium extends Browser {
 
   /**
    * Starts it; what the first installation shows is closed again.
-   * @param {{ headless?: boolean, folder?: string, language?: string, inPrivate?: boolean }} [options]
+   * @param {{ headless?: boolean, folder?: string, language?: string, inPrivate?: boolean, args?: string[] }} [options]
    * `folder`: of the extension, "" for a browser without, `inPrivate`: whether it is let into private windows
    */
-  static async start({ headless = true, folder = EXTENSION, language = "en", inPrivate = false } = {}) {
+  static async start({ headless = true, folder = EXTENSION, language = "en", inPrivate = false, args = [] } = {}) {
     const server = await Server.start();
     const driver = await puppeteer.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -39,6 +39,7 @@ export class Chromium extends Browser {
         `--lang=${language}`,
         "--window-size=1280,1000",
         `--proxy-server=${server.proxy}`,
+        ...args,
       ],
     });
     if (!folder) return new Chromium(driver, server, "");
