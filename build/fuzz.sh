@@ -21,10 +21,11 @@ fuzz() {
 
 # What is found goes to target/fuzz/NAME, beside the corpus that is kept.
 fuzz_target() {
-  local target=$1 seconds=$2
+  local target=$1 seconds=$2 seeds=("fuzz/corpus/$1")
+  if [[ $target == html ]]; then seeds+=(tests/pages); fi
   say "fuzzing $target for $seconds seconds"
   mkdir -p "target/fuzz/$target"
-  target/fuzz/build/*/release/"$target" "target/fuzz/$target" "fuzz/corpus/$target" \
+  target/fuzz/build/*/release/"$target" "target/fuzz/$target" "${seeds[@]}" \
     -artifact_prefix="target/fuzz/$target-" -max_len="${FUZZ_LENGTH[$target]}" -max_total_time="$seconds" \
     -timeout="$FUZZ_PATIENCE" -rss_limit_mb=6000 -print_final_stats=1 -verbosity=0
 }
