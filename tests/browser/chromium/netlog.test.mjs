@@ -109,7 +109,8 @@ test("what is planted in the worker, in a page and in the popup stands in that l
     for (const [file, where] of Object.entries(plants)) {
       const script = await readFile(join(folder, file), "utf8");
       const plant = `fetch("http://planted.example/${where}", { mode: "no-cors" }).catch(() => {});`;
-      await writeFile(join(folder, file), `${script}\n${plant}\n`);
+      // The hands' last value is what the worker waits for.
+      await writeFile(join(folder, file), `${plant}\n${script}`);
     }
   });
   const [log, opened] = await useAll("planted", folder);
