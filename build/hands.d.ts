@@ -10,8 +10,6 @@ interface Hands {
   acts: Record<string, (order: any) => unknown>;
   /** What the worker's messages refer to: the nodes as the last whole reading numbered them. */
   numbered: Node[];
-  /** One of them. */
-  node(number: number): Node;
   /** Controls, media and editable elements that were read. */
   live: Set<Element>;
   /** Shadow roots and documents of frames that were read. */

@@ -18,8 +18,6 @@
   let scrolled = [];
   let rules = "";
   let timer = 0;
-  // How often the hands look whether their extension is still there, in ms: an update leaves them behind.
-  const PULSE = 3_000;
   let pulse = 0;
 
   /** @param {Node} root */
@@ -97,7 +95,8 @@
     const stays = hands.hide(order);
     hands.acts.learn?.(order);
     hands.watch?.();
-    pulse ||= setInterval(() => hands.alive() || hands.acts.restore({}), PULSE);
+    // An update of the extension leaves the hands behind.
+    pulse ||= setInterval(() => hands.alive() || hands.acts.restore({}), 3_000);
     return { stays, paused: [...new Set(paused.values())] };
   };
 

@@ -48,7 +48,6 @@
         is_scrolled: scrollY > 0,
         able: Object.keys(hands.acts),
       }),
-      node: (number) => hands.numbered[number],
       clear() {
         for (const end of ["", "-strip", "-reader", "-own", "-keep"]) {
           const name = `data-unhusk${end}`;
