@@ -24,7 +24,8 @@ async function whole(page) {
     ]);
   });
   // Laid out anew, a box may differ by a sixtieth of a pixel.
-  const rounded = (/** @type {string} */ line) => line.replace(/\d+\.\d+/g, (number) => Number(number).toFixed(1));
+  const rounded = (/** @type {string} */ line) =>
+    line.replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
   return [...(await state(page)).map(rounded), ...more];
 }
 
