@@ -10,6 +10,8 @@ interface Hands {
   acts: Record<string, (order: any) => unknown>;
   /** What the worker's messages refer to: the nodes as the last whole reading numbered them. */
   numbered: Node[];
+  /** One of them. */
+  node(number: number): Node;
   /** Controls, media and editable elements that were read. */
   live: Set<Element>;
   /** Shadow roots and documents of frames that were read. */
@@ -22,7 +24,7 @@ interface Hands {
   alive(): boolean;
   greeting(): object;
   /** Takes every mark off the document, those of the reader's own rules included. */
-  clear(): void;
+  scrub(): void;
   /** Tells the worker something. */
   tell(news: object): Promise<any>;
   shadow(host: Element, name: string): ShadowRoot | null;

@@ -18,7 +18,6 @@
   let scrolled = [];
   let rules = "";
   let timer = 0;
-  let pulse = 0;
 
   /** @param {Node} root */
   const isShadow = (root) => dom.nodeType(root) === 11 && !dom.openOrClosedShadowRoot;
@@ -95,8 +94,6 @@
     const stays = hands.hide(order);
     hands.acts.learn?.(order);
     hands.watch?.();
-    // An update of the extension leaves the hands behind.
-    pulse ||= setInterval(() => hands.alive() || hands.acts.restore({}), 3_000);
     return { stays, paused: [...new Set(paused.values())] };
   };
 
@@ -153,11 +150,9 @@
   // Nothing of Unhusk stays in the page.
   hands.restore = () => {
     hands.unwatch?.();
-    clearInterval(pulse);
-    pulse = 0;
     conceal();
     hands.acts.unmark?.({});
-    hands.clear();
+    hands.scrub();
     const back = [...hidden.keys()];
     const undo = () => {
       for (const at of back) hands.mark(at);
@@ -178,6 +173,13 @@
     scrolled = [];
   };
   hands.acts.restore = hands.restore;
+
+  // An update of the extension leaves the hands behind.
+  const pulse = setInterval(() => {
+    if (hands.alive()) return;
+    clearInterval(pulse);
+    hands.acts.restore({});
+  }, 3_000);
 
   // Makes a change, and keeps what the reader looks at in its place.
   hands.steady = (change) => {

@@ -31,10 +31,10 @@
   let failures = 0;
   let strays = 0;
   // How often something late was hidden since the reader last did something. What is hidden may be what the page loads
-  // more of as long as its end is seen: it is answered ever more slowly, then not until the reader goes on.
+  // more of as long as its end is seen: from the fourth time on it is answered ever more slowly, after ten times not until
+  // the reader goes on.
   let rounds = 0;
   const MARKS = ["data-unhusk", "data-unhusk-shadow"];
-  const [QUICK, ROUNDS] = [4, 10];
   let on = false;
   const observer = new MutationObserver(note);
   /** @type {[string, (event: any) => void][]} */
@@ -65,7 +65,7 @@
 
   // `document.open` takes all listeners away.
   function listen() {
-    for (const [type, heard] of HEARD) addEventListener(type, heard, { capture: true, passive: true });
+    for (const [type, heard] of HEARD) addEventListener(type, heard, true);
   }
 
   function observe() {
@@ -80,7 +80,6 @@
 
   /** @param {MutationRecord[]} records */
   function note(records) {
-    if (!hands.alive()) return void hands.acts.restore({});
     /** @type {Node | undefined} */
     let last;
     for (const { type, target, addedNodes, removedNodes } of records) {
@@ -130,7 +129,7 @@
 
   async function look() {
     timer = -1;
-    if (!on || dom.hidden(document) || rounds >= ROUNDS) return;
+    if (!on || dom.hidden(document) || rounds > 9) return;
     timer = 0;
     listen();
     answer();
@@ -141,7 +140,7 @@
     if (!late) return;
     const anew = address() !== url || late.old <= 2;
     if (anew) idle = 0;
-    const pause = Math.min(LEAST * 2 ** Math.max(idle, rounds - QUICK), MOST);
+    const pause = Math.min(LEAST * 2 ** Math.max(idle, rounds - 4), MOST);
     next = now + Math.max(pause, (now - start) * SHARE);
     url = address();
     const { numbers, strings, settled, hidden } = late;

@@ -48,7 +48,8 @@
         is_scrolled: scrollY > 0,
         able: Object.keys(hands.acts),
       }),
-      clear() {
+      node: (number) => hands.numbered[number],
+      scrub() {
         for (const end of ["", "-strip", "-reader", "-own", "-keep"]) {
           const name = `data-unhusk${end}`;
           for (const at of dom.querySelectorAll(document, `[${name}]`)) dom.removeAttribute(at, name);
@@ -97,7 +98,7 @@
   });
 
   // What an earlier version of Unhusk left.
-  hands.clear();
+  hands.scrub();
   world[HANDS] = hands;
   return hands.greeting();
 })();

@@ -6,7 +6,7 @@
   const world = /** @type {any} */ (globalThis);
   const hands = world[Symbol.for("unhusk.hands")];
   if (hands.acts.type) return;
-  const { acts, dom, above, steady } = hands;
+  const { acts, dom, above, node, steady } = hands;
 
   const MARK = "data-unhusk-reader";
   const HELD =
@@ -35,7 +35,7 @@
   /** @param {{elements: number[], rules: string, look: string}} order `rules`, `look`: for shadow roots */
   function type(order) {
     acts.untype();
-    const texts = [...new Set(order.elements.map((number) => whole(hands.numbered[number])))].filter(shows);
+    const texts = [...new Set(order.elements.map((number) => whole(node(number))))].filter(shows);
     const column = common(texts);
     if (!column) return false;
     for (let up = above(column); up && dom.nodeType(up) === 1; up = above(up)) mark(up, "path");
