@@ -10,5 +10,5 @@ load(new Uint8Array(readFileSync(`${folder}engine.archive`)));
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { numbers, strings, url } = JSON.parse(line);
-  console.log(JSON.stringify(read(Int32Array.from(numbers), new TextEncoder().encode(strings), url, {}, undefined)));
+  console.log(JSON.stringify(read(Int32Array.from(numbers), strings, url, {}, undefined)));
 }

@@ -51,7 +51,7 @@ fn pages() -> Vec<(String, String)> {
 
 /// What the native engine makes of a snapshot, in the form in which the other hands its answers over.
 fn native(packed: &Snapshot) -> Value {
-    let page = snapshot::decode(&packed.numbers, &packed.strings, URL).unwrap();
+    let page = snapshot::decode(&packed.numbers, &String::from_utf8_lossy(&packed.strings), URL).unwrap();
     let mut view = read(&page, &Settings::default());
     view.article.passages.clear();
     as_single(serde_json::to_value(&view).unwrap())

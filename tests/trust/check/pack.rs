@@ -49,12 +49,15 @@ impl Snapshot {
             })
             .collect();
         let flags = i32::from(layout.shown) * snapshot::SHOWN + i32::from(layout.fixed) * snapshot::FIXED;
-        let Layout { x, y, width, height, font, .. } = layout;
-        let head = [snapshot::OPEN, attributes.len() as i32, x, y, width, height, i32::from(font), flags];
-        self.numbers.extend(head);
+        self.numbers.extend([snapshot::OPEN, flags, attributes.len() as i32]);
+        self.numbers.extend(
+            attributes
+                .iter()
+                .filter_map(|(name, _)| ATTRIBUTES.iter().position(|known| known == name))
+                .map(|at| at as i32),
+        );
         self.string(if tag == Tag::Other { own.unwrap_or("x") } else { tag.name() });
-        for (name, value) in attributes {
-            self.numbers.extend(ATTRIBUTES.iter().position(|known| *known == name).map(|at| at as i32));
+        for (_, value) in attributes {
             self.string(value);
         }
     }
@@ -103,23 +106,13 @@ impl Snapshot {
 /// Numbers at which arithmetic ends.
 pub const EXTREMES: [i32; 6] = [i32::MIN, i32::MAX, i32::MIN + 1, -1, 65_536, 1 << 24];
 
-/// A layout for the elements of a page that was parsed: full lines below each other, all shown but what pages mark as
-/// hidden.
+/// A layout for the elements of a page that was parsed: all shown but what pages mark as hidden.
 pub fn layout(page: &Page) -> impl Fn(u32) -> Layout + '_ {
     |node| {
         let is_hidden = |at: u32| {
             page.attribute(at, "hidden").is_some() || matches!(page.node(at).tag, Tag::Head | Tag::Script)
         };
         let shown = !is_hidden(node) && !page.ancestors(node).any(is_hidden);
-        let (from, to) = (node as i32, page.node(node).end as i32);
-        Layout {
-            x: page.node(node).depth.min(40) as i32 * 8,
-            y: from * 12,
-            width: 960 - page.node(node).depth.min(40) as i32 * 16,
-            height: (to - from) * 12,
-            font: if page.node(node).tag.heading().is_some() { 28 } else { 16 },
-            shown,
-            fixed: page.attribute(node, "style").is_some_and(|style| style.contains("fixed")),
-        }
+        Layout { shown, fixed: page.attribute(node, "style").is_some_and(|style| style.contains("fixed")) }
     }
 }
