@@ -43,6 +43,21 @@ const CAPITALS: &[(char, char, u32, i32)] = &[
     ('Ａ', 'Ｚ', 1, 32),
 ];
 
+/// A pattern of some characters. All such patterns are of one type, so that the code that searches for them is there
+/// once; an array of each length, or a closure each, would cost the extension a copy.
+macro_rules! any_of {
+    ($($c:literal),+) => {{
+        const ANY: fn(char) -> bool = |c| matches!(c, $($c)|+);
+        ANY
+    }};
+}
+
+/// A test of a character, as a pattern of the one type of [`any_of`].
+pub(crate) type Is = fn(char) -> bool;
+
+/// Whether a character is neither letter nor digit; of the same type as [`any_of`].
+pub(crate) const MARK: Is = |c| !c.is_alphanumeric();
+
 /// The small letter of a capital one; any other character itself.
 pub(crate) fn small(c: char) -> char {
     if c.is_ascii() {

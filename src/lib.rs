@@ -12,9 +12,10 @@
 //! a major version these only gain. The stations are open to the command line and the tests, and change with the
 //! engine; what is hidden from this documentation is theirs alone.
 
-mod archive;
-
+#[macro_use]
 mod letter;
+
+mod archive;
 
 mod lookup;
 

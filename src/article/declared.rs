@@ -69,7 +69,7 @@ impl Declared {
         // What goes on without a mark belongs to the headline.
         let apart = |title: &&String| {
             let rest = heading.find(title.as_str()).map_or("", |at| &heading[at + title.len()..]);
-            !rest.trim_start().starts_with(char::is_alphanumeric)
+            !rest.trim_start().starts_with(char::is_alphanumeric as crate::letter::Is)
         };
         let whole = |title: &&String| !title.ends_with("...") && !title.ends_with('…');
         if self.keys.iter().all(|(run, _)| *run != own)

@@ -117,7 +117,11 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
     let mut words = 0;
     let stops = stops(TABLE[*rivals.first()?].script);
     let sample = text.char_indices().nth(SAMPLE).map_or(text, |(end, _)| &text[..end]);
-    for word in sample.lowered().split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in sample
+        .lowered()
+        .split((|c: char| !c.is_alphabetic()) as crate::letter::Is)
+        .filter(|word| !word.is_empty())
+    {
         words += 1;
         for row in stops.rows(word) {
             counts[row] += 1;
@@ -175,7 +179,7 @@ fn lexicon_of(row: usize) -> &'static Lexicon {
 }
 
 fn row_of(tag: &str) -> Option<usize> {
-    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let primary = tag.trim().split(any_of!('-', '_')).next().unwrap_or_default().to_ascii_lowercase();
     let primary =
         ALIASES.iter().find(|(alias, _)| *alias == primary).map_or(primary.as_str(), |&(_, tag)| tag);
     TABLE.iter().position(|row| row.tag == primary)

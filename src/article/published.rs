@@ -249,7 +249,7 @@ impl Dates<'_> {
     /// Whether an element is marked as a date of change.
     fn is_change(&self, node: u32) -> bool {
         let names = ["class", "itemprop"].into_iter().filter_map(|name| self.page.attribute(node, name));
-        let mut words = names.flat_map(|names| names.split([' ', '-', '_']));
+        let mut words = names.flat_map(|names| names.split(any_of!(' ', '-', '_')));
         words.any(|word| ["updated", "modified", "dateModified"].contains(&word))
     }
 
@@ -328,9 +328,9 @@ fn says(text: &str, words: &[&str]) -> bool {
 
 /// A date in the path of an address: `/2021/12/31/`, `/2021-12/31/`, `/20211231/`.
 fn in_address(url: &str) -> Option<String> {
-    let path = url.split(['?', '#']).next().unwrap_or_default().split_once("://")?.1;
+    let path = url.split(any_of!('?', '#')).next().unwrap_or_default().split_once("://")?.1;
     let path = path.split_once('/')?.1;
-    let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
+    let numbers: Vec<&str> = path.split((|c: char| !c.is_ascii_digit()) as crate::letter::Is).collect();
     let split = numbers.windows(3).find_map(|window| match window {
         [year, month, day] if year.len() == 4 && month.len() == 2 && (1..=2).contains(&day.len()) => {
             date::value(&format!("{year}-{month}-{day}"), Order::Month)

@@ -28,7 +28,7 @@ pub fn declared(meta: &Meta) -> impl Iterator<Item = &str> {
 /// The host of an address, without `www.`; empty where there is none.
 pub fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = rest.split(any_of!('/', '?', '#')).next().unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
 }

@@ -115,14 +115,15 @@ fn level(heading: &Heading) -> f32 {
 
 /// Without marks that are not seen, and without the sign that links to the heading itself.
 fn plain(text: &str) -> String {
-    text.replace(['\u{feff}', '\u{200b}', '\u{ad}'], "").trim_end_matches(['¶', '§']).trim().to_owned()
+    text.replace(['\u{feff}', '\u{200b}', '\u{ad}'], "").trim_end_matches(any_of!('¶', '§')).trim().to_owned()
 }
 
 /// On one line; a line break between CJK characters is no space.
 fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let spaced = !(out.ends_with(is_cjk) && line.starts_with(is_cjk));
+        let spaced =
+            !(out.ends_with(is_cjk as crate::letter::Is) && line.starts_with(is_cjk as crate::letter::Is));
         out.push_str(if spaced && !out.is_empty() { " " } else { "" });
         out.push_str(line);
     }
@@ -131,7 +132,7 @@ fn one_line(text: &str) -> String {
 
 /// The words of an address's last part.
 fn slug(url: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let path = url.split(any_of!('?', '#')).next().unwrap_or_default();
     let last = path.split('/').skip(3).filter(|part| part.len() > 4).last().unwrap_or_default();
     last.split('.').next().unwrap_or_default().replace(['-', '_', '+'], " ")
 }

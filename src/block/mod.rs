@@ -156,14 +156,14 @@ impl Splitter<'_> {
             self.open.text.push_str(written);
             self.space = false;
         } else {
-            if written.starts_with(char::is_whitespace)
+            if written.starts_with(char::is_whitespace as crate::letter::Is)
                 && before > 0
-                && !self.open.text.ends_with([' ', '\n'])
+                && !self.open.text.ends_with(any_of!(' ', '\n'))
             {
                 self.open.text.push(' ');
             }
             fold(written, &mut self.open.text);
-            self.space = written.ends_with(char::is_whitespace);
+            self.space = written.ends_with(char::is_whitespace as crate::letter::Is);
         }
         self.open.measure.run(&self.open.text[before..], above.is_link, above.is_button);
         self.open.nodes.push(node);

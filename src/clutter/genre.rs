@@ -130,12 +130,13 @@ struct Address<'a> {
 impl<'a> Address<'a> {
     fn of(url: &'a str) -> Self {
         let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
-        let (rest, query) = rest.split_once(['?', '#']).map_or((rest, false), |(rest, _)| (rest, true));
+        let (rest, query) =
+            rest.split_once(any_of!('?', '#')).map_or((rest, false), |(rest, _)| (rest, true));
         let path = rest.split_once('/').map_or("", |(_, path)| path);
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         Self {
             segments: parts.len(),
-            slug: parts.iter().map(|part| part.split(['-', '_']).count()).max().unwrap_or(0),
+            slug: parts.iter().map(|part| part.split(any_of!('-', '_')).count()).max().unwrap_or(0),
             digits: path.chars().filter(char::is_ascii_digit).count(),
             query,
             last: parts.last().copied().unwrap_or_default(),

@@ -103,5 +103,5 @@ pub fn purpose(survey: &Survey, chosen: &[bool]) -> Option<Purpose> {
 
 /// An address without query and fragment.
 fn path(url: &str) -> &str {
-    url.split(['?', '#']).next().unwrap_or_default()
+    url.split(any_of!('?', '#')).next().unwrap_or_default()
 }

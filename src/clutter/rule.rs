@@ -235,7 +235,7 @@ impl Rules {
         for name in names.split_whitespace().take(24) {
             let (mut before, mut start, mut end) = (0, 0, 0);
             let mut is_lower = false;
-            let parts = name.split_inclusive(|c: char| !c.is_ascii_alphanumeric());
+            let parts = name.split_inclusive((|c: char| !c.is_ascii_alphanumeric()) as crate::letter::Is);
             let parts = parts.filter(|part| !is_made_up(part));
             for c in parts.flat_map(str::chars).take(NAME).map(Some).chain([None]) {
                 let letter = c.filter(char::is_ascii_alphabetic);
@@ -273,7 +273,9 @@ impl Rules {
     ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
         // A count may stand before a heading: 86 comments.
-        let start = text.find(|c: char| !c.is_ascii_digit() && !c.is_whitespace()).unwrap_or(0);
+        let start = text
+            .find((|c: char| !c.is_ascii_digit() && !c.is_whitespace()) as crate::letter::Is)
+            .unwrap_or(0);
         let mut in_word = false;
         text.char_indices()
             // A phrase in letters begins where a word does.
@@ -349,7 +351,10 @@ fn ends_alone(rest: &str, phrase: &str) -> bool {
 
 /// Whether letters and digits alternate as in a hash: `x40ad8b2`, but not `box300x250`, which tells a size.
 fn is_made_up(part: &str) -> bool {
-    let digits = part.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+    let digits = part
+        .split((|c: char| !c.is_ascii_digit()) as crate::letter::Is)
+        .filter(|run| !run.is_empty())
+        .count();
     let sizes = part.as_bytes().windows(3).filter(|run| {
         run[0].is_ascii_digit() && run[1].eq_ignore_ascii_case(&b'x') && run[2].is_ascii_digit()
     });

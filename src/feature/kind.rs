@@ -36,8 +36,9 @@ pub struct Schema<'a> {
 impl<'a> Schema<'a> {
     /// Reads what a page names.
     pub fn of(page: &'a Page) -> Self {
-        let is_type =
-            |name: &&str| name.len() <= LONGEST && name.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_type = |name: &&str| {
+            name.len() <= LONGEST && name.starts_with((|c: char| c.is_ascii_uppercase()) as crate::letter::Is)
+        };
         let mut schema = Self { scripts: Vec::new(), elements: Vec::new() };
         for (at, node) in page.nodes.iter().enumerate() {
             if node.tag == Tag::Script {

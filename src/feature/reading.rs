@@ -221,7 +221,8 @@ impl Survey<'_> {
 const YEAR: u32 = 4;
 
 fn holds_date(text: &str) -> bool {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let mut numbers =
+        text.split((|c: char| !c.is_ascii_digit()) as crate::letter::Is).filter(|run| !run.is_empty());
     let is_year = |run: &str| run.len() == YEAR as usize && (run.starts_with("19") || run.starts_with("20"));
     let (mut count, mut year) = (0, false);
     numbers.by_ref().take(40).for_each(|run| {

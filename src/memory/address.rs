@@ -20,7 +20,9 @@ pub fn shape(path: &str) -> String {
             if part.bytes().all(|byte| byte.is_ascii_digit()) {
                 'n'
             } else if part.len() > LONG
-                || part.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
+                || part.contains(
+                    (|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.')) as crate::letter::Is,
+                )
             {
                 's'
             } else {

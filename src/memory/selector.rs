@@ -128,7 +128,7 @@ pub fn is_sound(selector: &str) -> bool {
         !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
     };
     selector.split(" > ").all(|compound| {
-        let mut parts = compound.split(['.', '#']);
+        let mut parts = compound.split(any_of!('.', '#'));
         let tag = parts.next().unwrap_or_default();
         (tag == "*" || !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
             && parts.all(name)

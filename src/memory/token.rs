@@ -12,9 +12,9 @@ const SHORT: usize = 3;
 /// Whether a name is made of words, and needs no escape in a selector.
 pub fn is_stable(name: &str) -> bool {
     name.len() <= LONGEST
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.starts_with((|c: char| c.is_ascii_alphabetic()) as crate::letter::Is)
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        && name.split(['-', '_']).filter(|part| !part.is_empty()).all(is_word)
+        && name.split(any_of!('-', '_')).filter(|part| !part.is_empty()).all(is_word)
 }
 
 fn is_word(part: &str) -> bool {

@@ -146,10 +146,12 @@ impl<'a> Reader<'a> {
 
     /// A number, true, false or null.
     fn word(&mut self) -> Option<Value> {
-        let end = self.rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.')));
+        let end = self.rest.find(
+            (|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.'))) as crate::letter::Is,
+        );
         let (word, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
         self.rest = rest;
-        let number = word.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+        let number = word.starts_with((|c: char| c == '-' || c.is_ascii_digit()) as crate::letter::Is);
         (number || matches!(word, "true" | "false" | "null")).then_some(Value::Other)
     }
 
@@ -161,7 +163,7 @@ impl<'a> Reader<'a> {
 
     /// Passes over white space; control characters count as such.
     fn skip(&mut self) -> &'a str {
-        self.rest = self.rest.trim_start_matches(|c: char| c == ' ' || c.is_control());
+        self.rest = self.rest.trim_start_matches((|c: char| c == ' ' || c.is_control()) as crate::letter::Is);
         self.rest
     }
 }

@@ -206,7 +206,8 @@ fn unescaped(text: &str) -> String {
 
 fn reference(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
-        let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
+        let hexadecimal =
+            number.strip_prefix(any_of!('x', 'X')).map(|digits| u32::from_str_radix(digits, 16));
         return hexadecimal.unwrap_or_else(|| number.parse()).ok().and_then(char::from_u32);
     }
     Some(match name {

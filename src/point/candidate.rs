@@ -97,7 +97,9 @@ fn is_heading(article: &Article, sentences: &[Sentence], at: usize) -> bool {
         return true;
     }
     let line = sentences[at].text(article);
-    let ended = line.trim_end_matches(fault::is_closing).ends_with(fault::is_stop);
+    let ended = line
+        .trim_end_matches(fault::is_closing as crate::letter::Is)
+        .ends_with(fault::is_stop as crate::letter::Is);
     let alone = !neighbour(at.checked_sub(1)) && !neighbour(Some(at + 1));
     alone && !ended && Length::of(line).in_words() <= HEADING_WORDS
 }

@@ -37,12 +37,12 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
 
 /// A bullet, or a number: `2. `, 三、, （四）.
 fn marker(text: &str) -> Option<usize> {
-    let number = text.strip_prefix(['（', '(', '第']).unwrap_or(text);
+    let number = text.strip_prefix(any_of!('（', '(', '第')).unwrap_or(text);
     let counts = |c: char| c.is_ascii_digit() || step::CHINESE.contains(&c);
     if let Some(end) = number.find(|c| !counts(c)).filter(|end| (1..=6).contains(end)) {
         let mark = number[end..].chars().next().unwrap_or_default();
         let behind = &number[end + mark.len_utf8()..];
-        let spaced = behind.starts_with(char::is_whitespace);
+        let spaced = behind.starts_with(char::is_whitespace as crate::letter::Is);
         let wide = matches!(mark, '、' | '，' | '）' | '．')
             && !number.starts_with(|c: char| c.is_ascii_digit() && mark == '，');
         if wide || spaced && matches!(mark, '.' | ')') && end <= 2 {
@@ -112,7 +112,7 @@ fn place(text: &str, lexicon: &Lexicon) -> Option<usize> {
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '_' | ':'));
         return Some(end + behind.len() - dashes.len());
     }
-    let first = head.split(|c: char| !c.is_alphabetic()).next()?;
+    let first = head.split((|c: char| !c.is_alphabetic()) as crate::letter::Is).next()?;
     let capitals = first.chars().count() >= 3 && first.chars().all(char::is_uppercase);
     let dash = [" — ", " – ", " -- ", " - ", "— "]
         .iter()
@@ -132,7 +132,7 @@ fn wire(text: &str, lexicon: &Lexicon) -> Option<usize> {
     }
     let known = lexicon.words(Section::Dateline).opening(&text.lowered());
     let dated = is_date(text);
-    if !(known.is_some() || dated || text.starts_with(['据', '據'])) {
+    if !(known.is_some() || dated || text.starts_with(any_of!('据', '據'))) {
         return None;
     }
     let skip = known.map_or(0, |_| text.chars().next().map_or(0, char::len_utf8));
@@ -150,7 +150,7 @@ fn wire(text: &str, lexicon: &Lexicon) -> Option<usize> {
             break;
         }
         let behind = &text[at + c.len_utf8()..];
-        let bracket = behind.starts_with(['（', '(', ' ', '　']);
+        let bracket = behind.starts_with(any_of!('（', '(', ' ', '　'));
         // 新京报讯2019年…
         let closed = bracket || matches!(c, '讯' | '訊') && known.is_some_and(|known| at == known.len());
         if known.is_some()
@@ -173,8 +173,9 @@ fn agency(text: &str) -> Option<usize> {
         .char_indices()
         .take(LONGEST_AGENCY)
         .find(|(_, c)| !c.is_alphanumeric() && *c != '-' && *c != '·')?;
-    let named =
-        text[..at].ends_with(['讯', '訊']) && !text[..at].ends_with("通讯") && at > 3 * '讯'.len_utf8();
+    let named = text[..at].ends_with(any_of!('讯', '訊'))
+        && !text[..at].ends_with("通讯")
+        && at > 3 * '讯'.len_utf8();
     (named && (c.is_whitespace() || c == '（')).then_some(at)
 }
 
@@ -185,13 +186,13 @@ fn last(text: &str, characters: usize) -> &str {
 /// Whether a text opens with a date such as 5月22日.
 pub(super) fn is_date(text: &str) -> bool {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    digits.len() < text.len() && digits.starts_with(['月', '年'])
+    digits.len() < text.len() && digits.starts_with(any_of!('月', '年'))
 }
 
 /// A joining word without which the sentence stands alone: 此外，.
 fn joint(text: &str, lexicon: &Lexicon) -> Option<usize> {
     if let Some(word) = lexicon.words(Section::Join).opening(text)
-        && !text[word.len()..].starts_with(['凡', '愿', '願', '，', ','])
+        && !text[word.len()..].starts_with(any_of!('凡', '愿', '願', '，', ','))
     {
         return Some(word.len());
     }

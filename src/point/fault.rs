@@ -8,7 +8,7 @@ use crate::article::{
     language::{Lexicon, Script, Section},
     length::Length,
 };
-use crate::letter::Lower;
+use crate::letter::{Lower, MARK};
 
 /// What may be wrong with a sentence. [`Fault::cost`] gives the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,10 +106,10 @@ const ENDLESS_CHARACTERS: u32 = 118;
 /// What is wrong with a sentence as it is shown; `cut` is whether its end is not.
 pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> Vec<Fault> {
     let lower = shown.lowered().replace('’', "'");
-    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = lower.trim_start_matches(MARK);
     let length = Length::of(shown);
     let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
-    let ended = shown.trim_end_matches(is_closing).chars().next_back();
+    let ended = shown.trim_end_matches(is_closing as crate::letter::Is).chars().next_back();
     let checks = [
         (Fault::Short, length.in_words() < SHORT),
         (Fault::Brief, length.in_words() < BRIEF),
@@ -171,7 +171,11 @@ fn is_balanced(text: &str) -> bool {
                 }
             }
             // Inches are no quotes.
-            '"' if !text[..at].ends_with(|c: char| c.is_ascii_digit()) || straight % 2 == 1 => straight += 1,
+            '"' if !text[..at].ends_with((|c: char| c.is_ascii_digit()) as crate::letter::Is)
+                || straight % 2 == 1 =>
+            {
+                straight += 1;
+            }
             _ => {}
         }
     }
@@ -194,7 +198,7 @@ fn is_title(shown: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     let stop = lexicon.words(Section::Stop);
-    let bare = shown.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let bare = shown.split_whitespace().map(|word| word.trim_matches(MARK));
     let (mut all, mut capital) = (0, 0);
     for word in bare {
         let first = word.chars().next().filter(|first| first.is_alphabetic());
@@ -212,15 +216,16 @@ fn is_labelled(lower: &str, bare: &str, lexicon: &Lexicon) -> bool {
     }
     let labels = lexicon.words(Section::Label);
     let mark = |rest: &str| {
-        rest.trim_start().starts_with([':', '：', '/', '|', '｜', '丨', '】', ')', '）', '＝', '=', '／'])
+        rest.trim_start()
+            .starts_with(any_of!(':', '：', '/', '|', '｜', '丨', '】', ')', '）', '＝', '=', '／'))
     };
     let labelled = |text: &str| {
         labels.opening(text).is_some_and(|label| {
-            let own_mark = label.ends_with(|c: char| !c.is_alphanumeric());
+            let own_mark = label.ends_with(MARK);
             let wide = label.chars().all(Script::is_cjk) && label.chars().nth(1).is_some();
             own_mark
                 || mark(&text[label.len()..])
-                || wide && text[label.len()..].starts_with([' ', '　', '|'])
+                || wide && text[label.len()..].starts_with(any_of!(' ', '　', '|'))
         })
     };
     labelled(lower.trim_start()) || labelled(bare)
@@ -239,7 +244,7 @@ fn is_unspoken(text: &str) -> bool {
         _ => return false,
     };
     let open = text.chars().next().map_or(0, char::len_utf8);
-    let end = text.trim_end_matches(|c: char| c.is_whitespace() || is_stop(c));
+    let end = text.trim_end_matches((|c: char| c.is_whitespace() || is_stop(c)) as crate::letter::Is);
     match text[open..].find(shut) {
         Some(at) => open + at + shut.len_utf8() >= end.len(),
         None => true,
@@ -269,7 +274,7 @@ fn is_technical(text: &str) -> bool {
 
 /// Whether it is an entry of a log: `2021-08-09 …`.
 fn is_dated(text: &str) -> bool {
-    let mut parts = text.split_whitespace().next().unwrap_or_default().split(['-', '/', '.']);
+    let mut parts = text.split_whitespace().next().unwrap_or_default().split(any_of!('-', '/', '.'));
     let mut number =
         || parts.next().is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
     number() && number() && number()
@@ -278,7 +283,7 @@ fn is_dated(text: &str) -> bool {
 /// Whether it lists works or their authors: initials behind surnames.
 fn is_reference(text: &str) -> bool {
     let initials = text.split_whitespace().filter(|word| {
-        let bare = word.trim_end_matches([',', '.', ';']);
+        let bare = word.trim_end_matches(any_of!(',', '.', ';'));
         bare.len() < word.len()
             && bare.len() <= 3
             && !bare.is_empty()
@@ -297,9 +302,9 @@ fn is_reference(text: &str) -> bool {
 fn speaks_of(person: Section, lower: &str, lexicon: &Lexicon) -> bool {
     let words_of = lexicon.words(person);
     let mut quoted = false;
-    lower.split_inclusive(['“', '”', '"', '「', '」', '«', '»']).any(|part| {
+    lower.split_inclusive(any_of!('“', '”', '"', '「', '」', '«', '»')).any(|part| {
         let spoken = quoted;
-        quoted = part.ends_with(['“', '「', '«']) || part.ends_with('"') && !quoted;
+        quoted = part.ends_with(any_of!('“', '「', '«')) || part.ends_with('"') && !quoted;
         let words = || part.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
         !spoken
             && if lexicon.is("characters") {

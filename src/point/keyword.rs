@@ -163,7 +163,7 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>,
     let characters = lexicon.is("characters");
     for run in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'))) {
         if characters {
-            for part in run.split([' ', '-', '\'', '’']) {
+            for part in run.split(any_of!(' ', '-', '\'', '’')) {
                 spaceless(part, lexicon, &mut tell);
             }
             continue;
@@ -200,10 +200,10 @@ fn names(words: &[&str], tell: &mut impl FnMut(&str, Option<char>, Option<char>)
 
 /// A word without what an apostrophe joins to it: `Ida's` is `Ida`, `l'eau` is `eau`, and of `you'll` nothing is left.
 fn bare(word: &str) -> &str {
-    let Some((front, back)) = word.split_once(['\'', '’']) else { return word };
+    let Some((front, back)) = word.split_once(any_of!('\'', '’')) else { return word };
     match (front.chars().count(), back.chars().count()) {
         (_, 0) | (3.., 1) if back != "t" => front,
-        (..=2, 3..) if back.starts_with(char::is_lowercase) => back,
+        (..=2, 3..) if back.starts_with(char::is_lowercase as crate::letter::Is) => back,
         (..=2, 3..) => word,
         _ => "",
     }

@@ -4,12 +4,12 @@
 
 use super::fault::Fault;
 use crate::article::language::{Lexicon, Script, Section};
-use crate::letter::Lower;
+use crate::letter::{Lower, MARK};
 
 /// What a sentence leans on others with; what the `title` names in lower case stands before the reader's eyes.
 pub(super) fn leans(shown: &str, title: &str, lexicon: &Lexicon) -> Vec<Fault> {
     let lower = shown.lowered().replace('’', "'");
-    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = lower.trim_start_matches(MARK);
     let checks = [
         (Fault::Pronoun, is_pronoun(bare, title, lexicon)),
         (Fault::Leaning, is_leaning(bare, lexicon)),
@@ -32,7 +32,7 @@ fn is_pronoun(bare: &str, title: &str, lexicon: &Lexicon) -> bool {
     let titled = if lexicon.is("characters") {
         is_titled(&behind[..near], title)
     } else {
-        behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| names(title, word))
+        behind.split(MARK).next().is_some_and(|word| names(title, word))
     };
     // "The two ponds at Castle Green" says which.
     let bound = pronoun.contains(' ')
@@ -72,14 +72,14 @@ fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
             let other = lexicon.words(Section::Starter).opening(rest).map_or(0, str::len);
             pronouns.opening(rest).is_some_and(|word| word.len() > other)
         };
-        let led = (front.is_some() || bare.starts_with(|c: char| c.is_ascii_digit()))
-            && rest.split_once(['，', ',']).is_some_and(|(_, behind)| points(behind));
+        let led = (front.is_some() || bare.starts_with((|c: char| c.is_ascii_digit()) as crate::letter::Is))
+            && rest.split_once(any_of!('，', ',')).is_some_and(|(_, behind)| points(behind));
         return front.is_some() && points(rest) || led;
     }
     if front.is_none() {
         return false;
     }
-    let mut phrases = rest.split([',', '，', '—']);
+    let mut phrases = rest.split(any_of!(',', '，', '—'));
     let phrase = phrases.next().unwrap_or_default();
     // "With …, it is ideal": what that is stands before.
     let subject =
@@ -91,7 +91,7 @@ fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
 fn is_joined(bare: &str, lexicon: &Lexicon) -> bool {
     let words = lexicon.words(Section::Connective);
     words.opening(bare).is_some()
-        || bare.split([',', '，']).skip(1).take(2).any(|part| words.has(part.trim()))
+        || bare.split(any_of!(',', '，')).skip(1).take(2).any(|part| words.has(part.trim()))
 }
 
 /// Words behind an article among which the one is that it names again.
@@ -99,22 +99,18 @@ const NAMED_AGAIN: usize = 3;
 /// Whether it opens with what was named before, as "The company" and 公司 do, and the title does not name it.
 fn is_definite(shown: &str, bare: &str, title: &str, lexicon: &Lexicon) -> bool {
     if let Some(phrase) = lexicon.words(Section::Definite).opening(bare) {
-        let marked = !shown.starts_with(char::is_alphanumeric);
+        let marked = !shown.starts_with(char::is_alphanumeric as crate::letter::Is);
         return !marked && !is_titled(phrase, title) && !phrase.split(' ').any(|word| names(title, word));
     }
     let Some(article) = lexicon.words(Section::Article).opening(bare) else { return false };
     let bound = lexicon.words(Section::Bound);
     let words = || bare[article.len()..].split_whitespace().take(NAMED_AGAIN);
-    let capital = shown
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .split_whitespace()
-        .skip(1)
-        .take(NAMED_AGAIN)
-        .any(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_opening(c)));
-    !capital
-        && !words().any(|word| {
-            bound.has(word.trim_end_matches(|c: char| !c.is_alphanumeric())) || names(title, word)
-        })
+    let capital = shown.trim_start_matches(MARK).split_whitespace().skip(1).take(NAMED_AGAIN).any(|word| {
+        word.starts_with(
+            (|c: char| c.is_uppercase() || c.is_ascii_digit() || is_opening(c)) as crate::letter::Is,
+        )
+    });
+    !capital && !words().any(|word| bound.has(word.trim_end_matches(MARK)) || names(title, word))
 }
 
 fn is_opening(c: char) -> bool {
@@ -139,14 +135,16 @@ fn is_unnamed(shown: &str, lower: &str, lexicon: &Lexicon) -> bool {
         let fronted = lexicon.words(Section::Front).opening(before).is_some();
         return !said && (fronted || before.chars().count() < ROOM);
     }
-    let words = || shown.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = || shown.split(MARK).filter(|word| !word.is_empty());
     let small: Vec<String> = words().map(Lower::lowered).collect();
     let Some(at) = small.iter().position(|word| persons.has(word)) else { return false };
     let stop = lexicon.words(Section::Stop);
     let named = words().zip(&small).take(at).enumerate().any(|(nth, (word, small))| {
-        let name = word.starts_with(char::is_uppercase) && !stop.has(small);
+        let name = word.starts_with(char::is_uppercase as crate::letter::Is) && !stop.has(small);
         // The first word has a capital in any case: two in a row are a name.
-        let follows = words().nth(nth + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        let follows = words()
+            .nth(nth + 1)
+            .is_some_and(|next| next.starts_with(char::is_uppercase as crate::letter::Is));
         name && (nth > 0 || follows) || lexicon.words(Section::Somebody).has(small)
     });
     !named
@@ -154,36 +152,36 @@ fn is_unnamed(shown: &str, lower: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether someone is quoted who is no more than a pronoun.
 fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
-    let Some(open) = text.find(['“', '"', '„', '«', '「']) else { return is_tagged(text, lexicon) };
-    let Some(close) = text.rfind(['”', '"', '“', '»', '」']).filter(|&close| close > open) else {
+    let Some(open) = text.find(any_of!('“', '"', '„', '«', '「')) else {
+        return is_tagged(text, lexicon);
+    };
+    let Some(close) = text.rfind(any_of!('”', '"', '“', '»', '」')).filter(|&close| close > open)
+    else {
         return false;
     };
     let around = [&text[..open], &text[close..]].concat();
     if Script::of_text(&around, 200) != Some(Script::Latin) {
         let says = |text: &str| lexicon.words(Section::Say).opening(text).is_some();
-        return around.split(['，', ',']).any(|part| {
-            let bare = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        return around.split(any_of!('，', ',')).any(|part| {
+            let bare = part.trim_start_matches(MARK);
             let pronoun = lexicon.words(Section::Pronoun).opening(bare);
             pronoun.is_some_and(|word| says(&bare[word.len()..]))
         });
     }
-    let mut words = around.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = around.split(MARK).filter(|word| !word.is_empty());
     let first_opens = open > 0;
     let named = words.by_ref().skip(usize::from(first_opens)).any(|word| {
         word.chars().next().is_some_and(char::is_uppercase) && !lexicon.words(Section::Stop).has_written(word)
     });
     let lower = around.lowered();
-    let pronoun = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| !word.is_empty() && lexicon.words(Section::Pronoun).has(word));
+    let pronoun = lower.split(MARK).any(|word| !word.is_empty() && lexicon.words(Section::Pronoun).has(word));
     !named && pronoun
 }
 
 /// Whether it ends in who said so, and that is a pronoun: ", he said."
 fn is_tagged(text: &str, lexicon: &Lexicon) -> bool {
-    let tail = text.rsplit([',', '，']).next().unwrap_or_default().lowered();
-    let mut words = tail.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let any =
-        |section| tail.split(|c: char| !c.is_alphanumeric()).any(|word| lexicon.words(section).has(word));
+    let tail = text.rsplit(any_of!(',', '，')).next().unwrap_or_default().lowered();
+    let mut words = tail.split(MARK).filter(|word| !word.is_empty());
+    let any = |section| tail.split(MARK).any(|word| lexicon.words(section).has(word));
     words.nth(3).is_none() && any(Section::Say) && any(Section::Pronoun)
 }

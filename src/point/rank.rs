@@ -11,6 +11,7 @@ use super::{
     term::{Space, Vector, cosine},
 };
 use crate::article::{Article, language::Section};
+use crate::letter::MARK;
 
 /// Sentences at the top over which the weight of an early place falls to a third.
 const EARLY: f32 = 1.5;
@@ -150,7 +151,7 @@ fn centroid(vectors: &[Vector], dimension: usize) -> Vec<f32> {
 /// How far the article opens as news does, main event first: 1, less where it opens with a scene, a question, a voice.
 fn newsiness(article: &Article, candidates: &[Candidate]) -> f32 {
     let Some(first) = candidates.first() else { return 1.0 };
-    let spoken = first.text(article).starts_with(['“', '「', '"', '„', '«']);
+    let spoken = first.text(article).starts_with(any_of!('“', '「', '"', '„', '«'));
     let scene = |fault: &Fault| {
         matches!(
             fault,
@@ -170,7 +171,7 @@ fn names(article: &Article, text: &str) -> f32 {
     let stop = article.language.lexicon().words(Section::Stop);
     let words = text.split_whitespace().skip(1);
     let named = words.filter(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(MARK);
         bare.chars().next().is_some_and(char::is_uppercase) && !stop.has_written(bare)
     });
     (named.count() as f32 / 5.0).min(1.0)

@@ -9,7 +9,7 @@ use crate::article::{
     length::Length,
     sentence::Sentence,
 };
-use crate::letter::Lower;
+use crate::letter::{Lower, MARK};
 
 /// A list has at least so many numbered headings.
 const FEWEST: usize = 3;
@@ -99,11 +99,11 @@ fn announced(
 /// "The method").
 fn is_telling(heading: &str, lexicon: &Lexicon) -> bool {
     let bare = heading.trim().lowered();
-    let first = bare.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let first = bare.split(MARK).next().unwrap_or_default();
     let names = |section| lexicon.words(section).opening(&bare).is_some();
     Length::of(&bare).in_words() >= ANNOUNCED_WORDS
         && !asks(&bare)
-        && !bare.ends_with([':', '：'])
+        && !bare.ends_with(any_of!(':', '：'))
         && !lexicon.words(Section::Theme).ends(first)
         && ![Section::Label, Section::Guide].into_iter().any(names)
         && (lexicon.is("characters")
@@ -113,26 +113,28 @@ fn is_telling(heading: &str, lexicon: &Lexicon) -> bool {
 
 /// How many items a title announces: "7 ways to …".
 fn count(title: &str) -> Option<usize> {
-    let mut counts = title.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.parse().ok());
+    let mut counts = title.split(MARK).filter_map(|word| word.parse().ok());
     counts.find(|count| COUNT.contains(count))
 }
 
 fn asks(heading: &str) -> bool {
-    heading.ends_with(['?', '？'])
+    heading.ends_with(any_of!('?', '？'))
 }
 
 /// The number that a heading opens with: `3. …`, `Step 3: …`, `#3 …`, 三、…, 第三步 ….
 fn number(heading: &str) -> Option<usize> {
-    let text = heading.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = heading.trim_start_matches(MARK);
     let text = text.strip_prefix('第').unwrap_or(text);
     if let Some(value) = CHINESE.iter().position(|&c| text.starts_with(c)) {
         let behind = text.chars().nth(1)?;
         return matches!(behind, '、' | '.' | '．' | '，' | '步' | '章' | '条' | '招' | '点' | ' ' | '：')
             .then_some(value + 1);
     }
-    let word = text.split(char::is_whitespace).next()?;
+    let word = text.split(char::is_whitespace as crate::letter::Is).next()?;
     let text = if word.chars().all(char::is_alphabetic) { text[word.len()..].trim_start() } else { text };
-    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|&end| (1..=2).contains(&end))?;
-    let marked = text[digits..].starts_with(['.', ')', ':', '、', '．', '：', ' ', '）', '-']);
+    let digits = text
+        .find((|c: char| !c.is_ascii_digit()) as crate::letter::Is)
+        .filter(|&end| (1..=2).contains(&end))?;
+    let marked = text[digits..].starts_with(any_of!('.', ')', ':', '、', '．', '：', ' ', '）', '-'));
     text[..digits].parse().ok().filter(|_| marked)
 }

@@ -6,6 +6,7 @@ use crate::article::{
     Language,
     language::{Lexicon, Script, Section},
 };
+use crate::letter::MARK;
 use crate::{
     letter::Lower,
     lookup::{Hashed, hash},
@@ -129,8 +130,8 @@ pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
 pub(super) fn sound(text: &str) -> Vector {
     let lower = text.lowered();
     let mut found = Vec::new();
-    for run in lower.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
-        if run.contains(Script::is_cjk) {
+    for run in lower.split(MARK).filter(|run| !run.is_empty()) {
+        if run.contains(Script::is_cjk as crate::letter::Is) {
             found.extend(run.chars().map(u32::from));
         } else {
             // FNV-1a: two words that fall together now and then do no harm.

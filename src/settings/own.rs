@@ -126,7 +126,7 @@ impl<'a> Rule<'a> {
 
 /// The first word, and what follows it.
 fn word(text: &str) -> (&str, &str) {
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let end = text.find(char::is_whitespace as crate::letter::Is).unwrap_or(text.len());
     (&text[..end], text[end..].trim_start())
 }
 

@@ -331,5 +331,5 @@ pub(super) fn is_host(host: &str) -> bool {
 /// A host, or a host with a path and whatever follows it.
 fn is_place(place: &str) -> bool {
     let (host, path) = place.split_once('/').unwrap_or((place, ""));
-    is_host(host) && path.len() <= 2000 && !path.contains(char::is_whitespace)
+    is_host(host) && path.len() <= 2000 && !path.contains(char::is_whitespace as crate::letter::Is)
 }

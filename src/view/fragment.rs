@@ -51,7 +51,7 @@ impl Text {
         };
         let place = self.starts[block] + plain(before).len();
         let is_first = |words: &str, at: usize| self.all.find(&plain(words)) == Some(at);
-        let most = if shown.contains(Script::is_cjk) { WHOLE_CJK } else { WHOLE };
+        let most = if shown.contains(Script::is_cjk as crate::letter::Is) { WHOLE_CJK } else { WHOLE };
         let whole = shown.chars().count() <= most && !shown.contains('\n');
         let (start, end) = if whole { (shown, "") } else { self.ends(shown, place) };
         if start.is_empty() {
@@ -88,7 +88,7 @@ impl Text {
     /// The first and the last words of a text that stands at a place: no more than tell it from what stands before.
     fn ends<'a>(&self, shown: &'a str, place: usize) -> (&'a str, &'a str) {
         let line = shown.lines().next().unwrap_or_default();
-        let wide = shown.contains(Script::is_cjk);
+        let wide = shown.contains(Script::is_cjk as crate::letter::Is);
         let least = if wide { END_CJK } else { END };
         let long = |words: &&str| words.chars().count() >= least;
         let heads = || ends_of_words(line, wide).map(|end| &line[..end]).filter(long).take(TRIES);

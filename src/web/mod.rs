@@ -14,6 +14,10 @@
 
 #[cfg(feature = "surfaces")]
 mod arrive;
+/// Some kilobytes smaller than the standard library's own.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[cfg(feature = "surfaces")]
 mod automatic;
 #[cfg(feature = "surfaces")]

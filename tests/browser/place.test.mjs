@@ -37,13 +37,17 @@ test("place, selection, focus and what was typed are as they were, cleaned and p
   assert.equal(before.typed, "half a sentence");
   await browser.click(page);
   assert.ok(!holds(await visibleText(page), "Recommended for you"));
-  const { top, ...rest } = await own();
   // Firefox scrolls by whole pixels.
-  assert.ok(Math.abs(top - before.top) <= 1);
-  assert.deepEqual({ top: before.top, ...rest }, before);
+  const near = (/** @type {number} */ one, /** @type {number} */ other) => Math.abs(one - other) <= 1;
+  const same = async () => {
+    const { top, ...rest } = await own();
+    assert.ok(near(top, before.top), `${top} from the top, ${before.top} before`);
+    assert.deepEqual({ top: before.top, ...rest }, before);
+  };
+  await same();
   await browser.call("restore", await browser.tab());
-  assert.deepEqual(await own(), before);
-  assert.equal(await page.evaluate(() => scrollY), scrolled);
+  await same();
+  assert.ok(near(await page.evaluate(() => scrollY), scrolled));
   await page.close();
 });
 

@@ -104,7 +104,7 @@ pub fn stated(line: &str) -> Option<String> {
     if line.is_ascii() {
         return None;
     }
-    let sentence = line.trim_end().ends_with(['。', '！', '？']) && line.chars().count() > SENTENCE;
+    let sentence = line.trim_end().ends_with(any_of!('。', '！', '？')) && line.chars().count() > SENTENCE;
     if line.chars().count() > LINE || sentence {
         return stated(bracketed(line)?);
     }
@@ -112,10 +112,10 @@ pub fn stated(line: &str) -> Option<String> {
     let mut best: Option<(usize, String)> = None;
     for (at, word, marked) in found {
         let rest = &line[at + word.len()..];
-        let name = rest.trim_start_matches(is_mark);
+        let name = rest.trim_start_matches(is_mark as crate::letter::Is);
         // "记者杨臻" has no mark between; "文" without one is a word of the text, and so is one within a word.
         // Lines run into each other: a label with a colon is one all the same.
-        let is_label = word.chars().count() > 1 && rest.starts_with(['：', ':']);
+        let is_label = word.chars().count() > 1 && rest.starts_with(any_of!('：', ':'));
         let begins = is_label || !line[..at].ends_with(|c: char| c.is_alphabetic() && marked);
         if (marked && name.len() == rest.len()) || !begins {
             continue;
@@ -131,8 +131,8 @@ pub fn stated(line: &str) -> Option<String> {
 /// What stands in the first brackets near the beginning of a text: 新华社巴黎12月9日电（记者 …）.
 fn bracketed(text: &str) -> Option<&str> {
     let head = text.char_indices().nth(DATELINE).map_or(text, |(end, _)| &text[..end]);
-    let (_, inside) = head.split_once(['（', '('])?;
-    let (inside, _) = inside.split_once(['）', ')'])?;
+    let (_, inside) = head.split_once(any_of!('（', '('))?;
+    let (inside, _) = inside.split_once(any_of!('）', ')'))?;
     Some(inside)
 }
 
@@ -157,7 +157,7 @@ fn is_name(name: &str) -> bool {
     if NO_NAME.contains(&name) {
         return false;
     }
-    let parts: Vec<_> = name.split([' ', '、', '，', ',']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<_> = name.split(any_of!(' ', '、', '，', ',')).filter(|part| !part.is_empty()).collect();
     let letters = |part: &&str| (1..=12).contains(&part.chars().filter(|c| c.is_alphanumeric()).count());
     (1..=6).contains(&parts.len())
         && parts.iter().all(letters)

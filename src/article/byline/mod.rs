@@ -106,8 +106,8 @@ fn labelled(meta: &Meta, order: Order) -> String {
 /// The name in brackets at the end of a Chinese text: （记者 杨臻）.
 fn closing(text: &str) -> Option<String> {
     let end = text.trim_end().strip_suffix(['）', ')'])?;
-    let start = end.rfind(['（', '('])?;
-    eastern::stated(end[start..].trim_start_matches(['（', '(']))
+    let start = end.rfind(any_of!('（', '('))?;
+    eastern::stated(end[start..].trim_start_matches(any_of!('（', '(')))
 }
 
 /// Where names are looked for.
@@ -122,7 +122,8 @@ impl Lines<'_> {
     fn said(&self, at: usize) -> Option<String> {
         let text = self.blocks[at].text.lines().next()?.trim();
         let before = at.checked_sub(1).map_or("", |before| self.blocks[before].text.trim());
-        let under = name::announced(before).is_some_and(|rest| rest.trim_matches([' ', ':']).is_empty());
+        let under =
+            name::announced(before).is_some_and(|rest| rest.trim_matches(any_of!(' ', ':')).is_empty());
         let within = || {
             let dated = date::find(text, self.order)?;
             text[dated.span.end..].split_once("by ").map(|(_, name)| name)
@@ -139,7 +140,7 @@ impl Lines<'_> {
         // What else stands on the line is not the name.
         let own = self.page.contains(block.own, node).then(|| self.page.text_below(node));
         let name = name::clipped(own.as_deref().unwrap_or(&block.text), self.order)?;
-        if name.contains(['：', ':']) {
+        if name.contains(any_of!('：', ':')) {
             return None;
         }
         (name::is_personal(&name) && name.split_whitespace().count() <= 6
@@ -154,7 +155,7 @@ impl Lines<'_> {
                 .is_some_and(|words: &str| words.split(' ').any(|word| word == wanted))
         };
         let class = page.attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
-        let mut words = class.split(|c: char| !c.is_ascii_alphanumeric());
+        let mut words = class.split((|c: char| !c.is_ascii_alphanumeric()) as crate::letter::Is);
         let linked = page.node(node).tag == Tag::A
             && page.attribute(node, "href").is_some_and(|to| ADDRESSES.iter().any(|part| to.contains(part)));
         has("rel", "author")

@@ -105,7 +105,7 @@ pub fn announced(line: &str) -> Option<&str> {
     }
     BEFORE.iter().find_map(|word| {
         let rest = low.strip_prefix(word)?;
-        (rest.is_empty() || rest.starts_with([' ', ':', '(', '\n'])).then(|| &line[word.len()..])
+        (rest.is_empty() || rest.starts_with(any_of!(' ', ':', '(', '\n'))).then(|| &line[word.len()..])
     })
 }
 
@@ -136,12 +136,12 @@ pub fn clipped(rest: &str, order: Order) -> Option<String> {
 pub fn cleaned(stated: &str, order: Order) -> Option<String> {
     let mut name = stated.trim();
     if let Some(rest) = announced(name) {
-        name = rest.strip_prefix("(s)").unwrap_or(rest).trim_start_matches([' ', ':', '\n']);
+        name = rest.strip_prefix("(s)").unwrap_or(rest).trim_start_matches(any_of!(' ', ':', '\n'));
     }
     if let Some(found) = date::find(name, order) {
         name = &name[..found.span.start];
     }
-    let name = name.split(['|', '•', '·', '⋅', '∙', '\n', '\t', '»']).next().unwrap_or_default();
+    let name = name.split(any_of!('|', '•', '·', '⋅', '∙', '\n', '\t', '»')).next().unwrap_or_default();
     let name = name.split(" - ").next().and_then(|name| name.split(" – ").next()).unwrap_or_default();
     let edge = |c: char| {
         c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ':' | ';' | '/' | '(' | '@' | '~' | '&')
@@ -154,7 +154,7 @@ pub fn cleaned(stated: &str, order: Order) -> Option<String> {
         && name.chars().count() <= LONGEST
         && digits <= 4
         && !["://", "www.", "@", ".com", "{", "_"].iter().any(|part| name.contains(part))
-        && announced(name).is_none_or(|rest| !rest.trim_matches([' ', ':']).is_empty())
+        && announced(name).is_none_or(|rest| !rest.trim_matches(any_of!(' ', ':')).is_empty())
         && !NO_NAME.contains(&name.lowered().as_str());
     is_name.then(|| name.to_owned())
 }
@@ -162,13 +162,14 @@ pub fn cleaned(stated: &str, order: Order) -> Option<String> {
 /// Whether a cleaned name looks like those of people: a few words in capitals, no sentence, no number.
 pub fn is_personal(name: &str) -> bool {
     let words: Vec<_> = name.split_whitespace().collect();
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let capitals =
+        words.iter().filter(|word| word.starts_with(char::is_uppercase as crate::letter::Is)).count();
     let small = |word: &&&str| {
         ["and", "y", "et", "und", "de", "van", "der", "von", "of", "the", "da", "e", "&"].contains(*word)
     };
     let small = words.iter().filter(small).count();
     (1..=12).contains(&words.len())
         && capitals * 4 >= (words.len() - small) * 3
-        && words[0].starts_with(char::is_uppercase)
-        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '!' | '?' | '…'))
+        && words[0].starts_with(char::is_uppercase as crate::letter::Is)
+        && !name.contains((|c: char| c.is_ascii_digit() || matches!(c, '!' | '?' | '…')) as crate::letter::Is)
 }

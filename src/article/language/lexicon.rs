@@ -202,6 +202,7 @@ impl Lexicon {
 
 impl Words {
     /// Whether a word in lower case is one of them.
+    #[inline(never)]
     pub(crate) fn has(&self, word: &str) -> bool {
         self.has_hashed(hash(word.bytes()), word)
     }
@@ -211,6 +212,7 @@ impl Words {
     }
 
     /// Whether a word, in whatever case, is one of them.
+    #[inline(never)]
     pub(crate) fn has_written(&self, word: &str) -> bool {
         if !word.is_ascii() {
             return self.has(&word.lowered());
@@ -230,6 +232,7 @@ impl Words {
     }
 
     /// The longest of them that a text in lower case begins with, as a whole word where words are spaced.
+    #[inline(never)]
     pub(crate) fn opening<'a>(&'a self, text: &str) -> Option<&'a str> {
         let whole = |word: &&Cow<'static, str>| {
             text.starts_with(word.as_ref()) && ends_word(word, &text[word.len()..])
@@ -239,17 +242,20 @@ impl Words {
     }
 
     /// Whether a text in lower case ends with one of them.
+    #[inline(never)]
     pub(crate) fn ends(&self, text: &str) -> bool {
         self.all.iter().any(|word| text.ends_with(word.as_ref()))
     }
 
     /// How often a text in lower case holds one of them.
+    #[inline(never)]
     pub(crate) fn count(&self, text: &str) -> usize {
         let begins = |(at, first)| self.with(first).filter(move |word| text[at..].starts_with(word.as_ref()));
         text.char_indices().flat_map(begins).count()
     }
 
     /// Whether a text in lower case holds one of them, as a whole word where words are spaced.
+    #[inline(never)]
     pub(crate) fn within(&self, text: &str) -> bool {
         let mut in_word = false;
         text.char_indices().any(|(at, first)| {

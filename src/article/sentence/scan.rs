@@ -269,7 +269,7 @@ impl Scan<'_> {
 
     /// Whether what follows a quotation does not name its speaker.
     fn is_unspoken(&self, rest: &str) -> bool {
-        let clause = rest.split(['。', '！', '？', '“', '「', '\u{22}']).next().unwrap_or_default();
+        let clause = rest.split(any_of!('。', '！', '？', '“', '「', '\u{22}')).next().unwrap_or_default();
         clause.is_empty() || !self.words.own.words(Section::Say).within(clause)
     }
 
