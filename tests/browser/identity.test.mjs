@@ -26,7 +26,10 @@ async function whole(page) {
   // Laid out anew, a box may differ by a sixtieth of a pixel.
   const rounded = (/** @type {string} */ line) =>
     line.replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
-  return [...(await state(page)).map(rounded), ...more];
+  // Firefox lays columns out by what stood in them before: there, boxes are not compared.
+  const boxless = (/** @type {string} */ line) =>
+    browser.name === "firefox" ? line.replace(/( -?[\d.]+){4}$/, "") : line;
+  return [...(await state(page)).map(rounded).map(boxless), ...more];
 }
 
 for (let seed = 1; seed <= SEEDS; seed++) {
