@@ -13,6 +13,7 @@ build_playground() {
     cp -r "target/extension/chromium/$part" "$folder"
   done
   node_modules/.bin/esbuild extension/hands.js extension/hands-read.js --minify --outdir="$folder" --log-level=warning
+  node_modules/.bin/esbuild www/unserved.js --bundle --minify --outdir="$folder" --log-level=warning
   for part in engine.js engine_bg.wasm engine.archive playground.js playground_bg.wasm; do
     cp "target/engine/wasm/$part" "$folder/wasm"
   done

@@ -1,22 +1,12 @@
 // Starts the playground, src/web/playground, and lends it what is simplest said in JavaScript.
 import init, { playground } from "./wasm/playground.js";
 import initEngine, { load, examine, __wbg_reset_state as resetEngine } from "./wasm/engine.js";
+import { locale } from "./locale.js";
 
-const LOCALES = ["en", "ja", "zh_CN", "zh_TW"];
 const api = /** @type {any} */ (globalThis).chrome;
 const hands = /** @type {Hands} */ (/** @type {any} */ (globalThis)[Symbol.for("unhusk.hands")]);
 // Of a page that is only parsed nothing is rendered: all of it is read.
 hands.dom.checkVisibility = () => true;
-
-/** The locale of the first of the reader's languages that there are words for. */
-function locale() {
-  for (const language of navigator.languages) {
-    const { language: main, region, script } = new Intl.Locale(language).maximize();
-    const name = main === "zh" ? (script === "Hant" || region === "TW" ? "zh_TW" : "zh_CN") : main;
-    if (LOCALES.includes(name)) return name;
-  }
-  return "en";
-}
 
 /** @param {string} path */
 async function file(path) {

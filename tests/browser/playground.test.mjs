@@ -38,13 +38,17 @@ async function found(page, act) {
 /** @param {Page} page @param {string} selector */
 const text = (page, selector) => page.$eval(selector, (at) => at.textContent ?? "");
 
-/** Pastes, or drops, HTML. @param {Page} page @param {"paste" | "drop"} way @param {string} html */
+/**
+ * Pastes HTML, or drops a file of it, anywhere. @param {Page} page @param {"paste" | "drop"} way
+ * @param {string | Buffer} html
+ */
 function hand(page, way, html) {
   return page.evaluate(
     (way, html) => {
       const data = new DataTransfer();
-      if (way === "drop") data.items.add(new File([html], "page.html", { type: "text/html" }));
-      else data.setData("text/plain", html);
+      const bytes = Uint8Array.from(atob(html), (letter) => letter.charCodeAt(0));
+      if (way === "drop") data.items.add(new File([bytes], "page.html", { type: "text/html" }));
+      else data.setData("text/plain", new TextDecoder().decode(bytes));
       const look = { bubbles: true, cancelable: true };
       const event =
         way === "drop"
@@ -53,8 +57,14 @@ function hand(page, way, html) {
       document.querySelector("#html")?.dispatchEvent(event);
     },
     way,
-    html,
+    Buffer.from(html).toString("base64"),
   );
+}
+
+/** Waits until something is said of what was given. @param {Page} page @param {string} words */
+function told(page, words) {
+  const isTold = (/** @type {string} */ words) => document.querySelector("#told")?.textContent === words;
+  return page.waitForFunction(isTold, { timeout: PATIENCE }, words);
 }
 
 /** Runs in the page's frame. @template T @param {Page} page @param {(document: Document) => T} look @returns {Promise<T>} */
@@ -186,11 +196,7 @@ test("a link holds the page and the settings, and opens the same", async () => {
   const again = await open(new URL(address).hash);
   assert.deepEqual(JSON.parse(await text(again, "#json")), set);
   await again.evaluate(() => (location.hash = "#page=none"));
-  await again.waitForFunction(
-    (words) => document.querySelector("#told")?.textContent === words,
-    {},
-    english.play_broken,
-  );
+  await told(again, english.play_broken);
   await again.close();
 });
 
@@ -220,4 +226,115 @@ test("Readability.js stands beside it, and where it is not there that is said", 
     english.play_beside_missing,
   );
   await without.close();
+});
+
+test("where Readability.js finds no article, or fails, that is said beside what was read", async () => {
+  const page = await open();
+  await page.click("[data-do=tab][data-of=beside]");
+  await page.waitForSelector("#panel-beside .both");
+  await found(page, () => hand(page, "paste", '<!doctype html><title>Harbour</title><img alt="Harbour">'));
+  const theirs = "#panel-beside section:last-child";
+  await page.waitForFunction(
+    (at, words) => document.querySelector(at)?.textContent?.includes(words),
+    {},
+    theirs,
+    english.play_beside_none,
+  );
+  await page.evaluate(() => {
+    /** @type {any} */ (window).Readability.prototype.parse = () => {
+      throw new Error("planted");
+    };
+  });
+  await found(page, async () => hand(page, "paste", await source("english-news")));
+  await page.waitForFunction(
+    (words) => document.querySelector("#panel-beside")?.textContent === words,
+    {},
+    english.play_beside_failed,
+  );
+  await page.close();
+});
+
+test("what cannot be read is said, and the page before it stays", async () => {
+  const page = await open("#sample=en");
+  const before = await text(page, "#json");
+  for (const [way, given, words] of /** @type {["paste" | "drop", string | Buffer, string][]} */ ([
+    ["paste", "  \n ", english.play_empty],
+    ["drop", "%PDF-1.7\n1 0 obj\n", english.play_no_text],
+    ["drop", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0, 0]), english.play_no_text],
+    ["drop", "", english.play_empty],
+  ])) {
+    await hand(page, way, given);
+    await told(page, words);
+    assert.equal(await page.$eval("#told", (told) => told.matches(".wrong")), true);
+    assert.equal(await text(page, "#json"), before);
+  }
+  await page.$eval("#html", (field) => Object.assign(field, { value: "" }));
+  await page.click("[data-do=read]");
+  await told(page, english.play_empty);
+  // What is read afterwards is not told as if it were wrong.
+  await found(page, async () => hand(page, "paste", await source("english-news")));
+  await told(page, english.play_private);
+  assert.equal(await page.$eval("#told", (told) => told.matches(".wrong")), false);
+  await page.close();
+});
+
+test("text without markup, a page too long for the field and one in GBK are read", async () => {
+  const page = await open();
+  const plain = await found(page, () => hand(page, "paste", "The harbour is closed. The ferries wait outside."));
+  await told(page, english.play_plain);
+  assert.equal(plain.article.title, "");
+  const line = "<p>The ferry to the island runs every hour in summer, and twice a day once the storms begin.</p>";
+  const long = `<!doctype html><title>Ferries</title><article><h1>Ferries</h1>${line.repeat(12_000)}</article>`;
+  const html = await found(page, () => hand(page, "paste", long));
+  await told(page, english.play_long);
+  assert.ok(html.article.passages.length > 10_000);
+  const again = await found(page, () => page.click("[data-do=read]"));
+  assert.deepEqual(again.article, html.article, "read once more, though the field is empty");
+  // "<meta charset=gbk>…港口" as GBK has it.
+  const gbk = Buffer.concat([
+    Buffer.from("<!doctype html><meta charset=gbk><title>"),
+    Buffer.from([0xb8, 0xdb, 0xbf, 0xda]),
+    Buffer.from("</title><p>"),
+    Buffer.from([0xb8, 0xdb, 0xbf, 0xda]),
+  ]);
+  const chinese = await found(page, () => hand(page, "drop", gbk));
+  assert.equal(chinese.article.title, "港口");
+  await page.close();
+});
+
+test("a file that is dropped on the shown page is read, too", async () => {
+  const page = await open();
+  const session = await page.createCDPSession();
+  const frame = await (await page.$("#frame"))?.boundingBox();
+  assert.ok(frame);
+  const path = new URL("chinese-news/page.html", PAGES).pathname;
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const drag = (/** @type {any} */ type) =>
+    session.send("Input.dispatchDragEvent", { type, x: frame.x + 200, y: frame.y + 100, data });
+  const read = await found(page, async () => {
+    for (const type of ["dragEnter", "dragOver", "drop"]) await drag(type);
+  });
+  assert.ok(read.article.title.startsWith("澜州湾"), read.article.title);
+  assert.equal(new URL(page.url()).pathname, "/");
+  await page.close();
+});
+
+test("opened as a file it says that it needs a server, in the reader's language", async () => {
+  const file = new URL("../../target/www/index.html", import.meta.url).href;
+  for (const [languages, locale] of [
+    [["de", "en-GB"], "en"],
+    [["zh-HK"], "zh_TW"],
+  ]) {
+    const page = await browser.driver.newPage();
+    await page.evaluateOnNewDocument((languages) => {
+      Object.defineProperty(navigator, "languages", { value: languages });
+    }, languages);
+    await page.goto(file);
+    const said = await words(String(locale));
+    await page.waitForSelector("h1");
+    assert.equal(await text(page, "h1"), said.play_title);
+    assert.equal(await text(page, "h1 + p"), said.play_unserved);
+    assert.match(await text(page, "pre"), /http\.server/);
+    await page.close();
+  }
 });

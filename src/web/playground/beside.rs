@@ -21,21 +21,24 @@ const INLINE: &[&str] = &[
     "tt", "u", "var", "wbr",
 ];
 
-/// Sets both side by side. `found` is null where Readability.js is not here, and has no content where it gave up.
-pub fn compare(view: &View, found: &JsValue) -> Build {
+/// Sets both side by side. `found` is nothing where Readability.js failed, null where it is not here, and has no content
+/// where it gave up.
+pub fn compare(view: &View, found: Option<&JsValue>) -> Build {
+    let quiet = |key: &str| build("p").class("quiet").text(&say(key));
+    let Some(found) = found else { return quiet("play_beside_failed") };
     if found.is_null() {
-        return build("p").class("quiet").text(&say("play_beside_missing"));
+        return quiet("play_beside_missing");
     }
-    let ours: Vec<_> = article::passages(view)
-        .into_iter()
-        .filter(|passage| !matches!(passage.role.as_str(), "title" | "byline" | "caption" | "note"))
-        .map(|passage| passage.text)
-        .collect();
+    let passages = article::passages(view);
+    let shown = passages.iter().filter(|passage| !matches!(passage.role.as_str(), "title" | "byline"));
+    let ours: Vec<_> = shown.map(|passage| passage.text.clone()).collect();
+    let read: Vec<_> = passages.into_iter().map(|passage| passage.text).collect();
     let theirs =
         entry(found, "content").dyn_into::<Element>().map(|content| lines(&content)).unwrap_or_default();
     let title = |of: &JsValue| entry(of, "title").as_string().unwrap_or_default();
     let language = entry(&view.article(), "language").as_string().unwrap_or_default();
-    let column = |name: &str, title: &str, one: &[String], other: &[String]| {
+    // In a column stands what one shows; what the other has read, title and byline included, is not only there.
+    let column = |name: &str, title: &str, one: &[String], other: &[String], none: &str| {
         let whole = bare(&other.concat());
         let only: Vec<bool> = one.iter().map(|text| !whole.contains(&bare(text))).collect();
         let count = only.iter().filter(|&&only| only).count() as u32;
@@ -43,17 +46,17 @@ pub fn compare(view: &View, found: &JsValue) -> Build {
             let mark = only.then(|| build("span").class("unseen").text(&say("play_only")));
             build("p").flag("data-only", only).maybe(mark).text(text)
         });
-        let none = one.is_empty().then(|| build("p").class("quiet").text(&say("play_none")));
+        let told = if one.is_empty() { say(none) } else { words::count("play_only", count) };
+        let head = (!title.is_empty()).then(|| build("h4").text(title));
         build("section")
             .with(build("h3").text(name))
-            .with(build("p").class("quiet").text(&words::count("play_only", count)))
-            .maybe(none)
-            .with(build("div").set("lang", &language).with(build("h4").text(title)).all(parts))
+            .with(build("p").class("quiet").text(&told))
+            .with(build("div").set("lang", &language).maybe(head).all(parts))
     };
     build("div")
         .class("both")
-        .with(column(&say("name"), &title(&view.article()), &ours, &theirs))
-        .with(column(&say("play_readability"), &title(found), &theirs, &ours))
+        .with(column(&say("name"), &title(&view.article()), &ours, &theirs, "play_none"))
+        .with(column(&say("play_readability"), &title(found), &theirs, &read, "play_beside_none"))
 }
 
 /// A text without what may differ from reader to reader.

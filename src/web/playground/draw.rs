@@ -244,8 +244,11 @@ pub fn results(place: &Element, reading: &Reading, url: &str) {
 /// Says that the page could not be read, by the key of why.
 pub fn failed(place: &Element, key: &str) {
     say_judged(place, &say(key));
-    for empty in dom::all(place, "#legend, #panel-article, #panel-points, #panel-json, #panel-beside") {
-        empty.set_text_content(None);
+    if let Some(legend) = dom::find(place, "#legend") {
+        legend.set_text_content(None);
+    }
+    for panel in dom::all(place, "#panel-article, #panel-points, #panel-json, #panel-beside") {
+        build("p").class("quiet").text(&say(&format!("{key}_why"))).fill(&panel);
     }
     dom::announce(&say(key));
 }

@@ -99,7 +99,8 @@ impl Frame {
             .forget();
     }
 
-    fn document(&self) -> Option<Document> {
+    /// The frame's document, the same for all pages.
+    pub fn document(&self) -> Option<Document> {
         self.element.content_document()
     }
 

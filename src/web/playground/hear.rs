@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DragEvent, Element, Event};
+use web_sys::{ClipboardEvent, Document, DragEvent, Element, Event};
 
 use super::{Playground, draw, source};
 use crate::web::dom;
@@ -32,21 +32,14 @@ impl Playground {
             spawn_local(async move { followed.follow().await });
         })
         .forget();
-        let active = EventListenerOptions::enable_prevent_default();
         let document = gloo::utils::document();
-        EventListener::new_with_options(&document, "dragover", active, Event::prevent_default).forget();
-        let dropped = Rc::clone(self);
-        EventListener::new_with_options(&document, "drop", active, move |event| {
-            event.prevent_default();
-            let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
-            let dropped = Rc::clone(&dropped);
-            spawn_local(async move { dropped.give(source::transferred(&data).await) });
-        })
-        .forget();
+        self.hear_drops(&document);
         let pasted = Rc::clone(self);
+        let active = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&document, "paste", active, move |event| {
             let at = event.target().and_then(|at| at.dyn_into::<Element>().ok());
-            if at.is_some_and(|at| at.id() == "address") {
+            // What is pasted into another field is that field's.
+            if at.is_some_and(|at| at.id() != "html" && at.matches("input, textarea").unwrap_or(false)) {
                 return;
             }
             let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
@@ -54,6 +47,21 @@ impl Playground {
             event.prevent_default();
             let pasted = Rc::clone(&pasted);
             spawn_local(async move { pasted.give(source::transferred(&data).await) });
+        })
+        .forget();
+    }
+
+    /// Reads what is dropped on a document.
+    pub fn hear_drops(self: &Rc<Self>, document: &Document) {
+        let active = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(document, "dragover", active, Event::prevent_default).forget();
+        let dropped = Rc::clone(self);
+        EventListener::new_with_options(document, "drop", active, move |event| {
+            event.prevent_default();
+            // It may be the frame's own kind of event.
+            let Some(data) = event.unchecked_ref::<DragEvent>().data_transfer() else { return };
+            let dropped = Rc::clone(&dropped);
+            spawn_local(async move { dropped.give(source::transferred(&data).await) });
         })
         .forget();
     }

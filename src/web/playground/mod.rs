@@ -98,6 +98,9 @@ pub fn playground(shims: &Shims) {
     playground.hear();
     spawn_local(async move {
         playground.frame.load().await;
+        if let Some(document) = playground.frame.document() {
+            playground.hear_drops(&document);
+        }
         playground.follow().await;
     });
 }
@@ -145,13 +148,17 @@ impl Playground {
             match call.as_str() {
                 "read" => {
                     let mut source = source::written(&self.place);
-                    if source.html.is_empty() {
-                        source.html.clone_from(&self.source.borrow().html);
+                    let before = self.source.borrow().clone();
+                    if source.html.is_empty() && before.is_long() {
+                        source.html = before.html;
                     }
-                    self.give(Some(source));
+                    self.give(Ok(source));
                 }
                 "share" => self.share().await,
-                "copy" => self.tell(&say(if self.copy().await { "copied" } else { "not_copied" })),
+                "copy" => {
+                    let copied = self.copy().await;
+                    self.tell(if copied { "copied" } else { "not_copied" }, !copied);
+                }
                 _ => {}
             }
         });
@@ -177,31 +184,36 @@ impl Playground {
         self.draw_settings();
         let source = match (link.sample, link.page) {
             (_, Some(packed)) => {
-                link::unpack(&self.shims, &packed).await.map(|html| Source::page(html, link.url))
+                let html = link::unpack(&self.shims, &packed).await.ok_or("play_broken");
+                html.map(|html| Source::page(html, link.url))
             }
             (Some(sample), None) => source::sample(&self.shims, &sample).await,
             (None, None) => source::sample(&self.shims, &self.shims.locale()).await,
         };
         match source {
-            Some(source) => self.show(source),
-            None => self.tell(&say("play_broken")),
+            Ok(source) => self.show(source),
+            Err(why) => self.tell(why, true),
         }
     }
 
-    /// Reads what was given; the address then names a sample, or nothing until a link is asked for.
-    fn give(&self, source: Option<Source>) {
-        match source {
-            Some(source) if !source.html.trim().is_empty() => {
+    /// Reads what was given; the address then names a sample, or nothing until a link is asked for. Of what cannot be
+    /// read it is said why, and the page before stays.
+    fn give(&self, source: Result<Source, &'static str>) {
+        let full =
+            |source: Source| if source.html.trim().is_empty() { Err(source::EMPTY) } else { Ok(source) };
+        match source.and_then(full) {
+            Ok(source) => {
                 let fragment = source.sample.as_ref().map(|name| link::sample(name, &self.settings.borrow()));
                 link::put(fragment.as_deref().unwrap_or_default());
                 self.show(source);
             }
-            _ => self.tell(&say("play_empty")),
+            Err(why) => self.tell(why, true),
         }
     }
 
     fn show(&self, source: Source) {
         source::write(&self.place, &source);
+        self.tell(source.remark(), false);
         self.source.replace(source);
         self.read();
     }
@@ -255,8 +267,8 @@ impl Playground {
         let Some(page) = parse::plain(&self.source.borrow().html) else { return };
         let shims = self.shims.clone();
         spawn_local(async move {
-            let found = JsFuture::from(shims.readability(&page)).await.unwrap_or(JsValue::NULL);
-            beside::compare(&reading.view(), &found).fill(&panel);
+            let found = JsFuture::from(shims.readability(&page)).await;
+            beside::compare(&reading.view(), found.as_ref().ok()).fill(&panel);
         });
     }
 
@@ -271,13 +283,13 @@ impl Playground {
     async fn share(&self) {
         let (source, settings) = (self.source.borrow().clone(), self.settings.borrow().clone());
         let Some(fragment) = link::of(&self.shims, &source, &settings).await else {
-            self.tell(&say("play_too_long"));
+            self.tell("play_too_long", true);
             return;
         };
         link::put(&fragment);
         let address = gloo::utils::window().location().href().unwrap_or_default();
         let copied = write_clipboard(&address).await;
-        self.tell(&say(if copied { "play_shared" } else { "play_linked" }));
+        self.tell(if copied { "play_shared" } else { "play_linked" }, false);
     }
 
     async fn copy(&self) -> bool {
@@ -285,11 +297,13 @@ impl Playground {
         write_clipboard(&text).await
     }
 
-    /// Says something to see and to hear.
-    fn tell(&self, words: &str) {
-        dom::announce(words);
+    /// Says something to see and to hear, by its key, and whether something is amiss.
+    fn tell(&self, key: &str, is_wrong: bool) {
+        let words = say(key);
+        dom::announce(&words);
         if let Some(told) = dom::find(&self.place, "#told") {
-            told.set_text_content(Some(words));
+            told.set_text_content(Some(&words));
+            told.set_class_name(if is_wrong { "quiet wrong" } else { "quiet" });
         }
     }
 }

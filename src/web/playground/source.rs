@@ -1,6 +1,7 @@
 //! Where a page comes from.
 //!
-//! In: what was pasted, dropped, chosen or written, or a sample's name. Out: [`Source`].
+//! In: what was pasted, dropped, chosen or written, or a sample's name. Out: [`Source`]; or, of what cannot be read, the
+//! key of the words that say why.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
@@ -33,13 +34,38 @@ pub struct Source {
 pub const SAMPLES: &[&str] = &["en", "zh_CN", "zh_TW", "ja"];
 /// Where a page says how it is encoded, bytes.
 const HEAD: usize = 2048;
-/// More of a page is not shown in the field, where it would be slow: characters.
+/// More of a page is not shown in the field, where it would be slow: bytes.
 const WRITTEN: usize = 200_000;
+/// How files begin that hold something else than text, and perhaps no byte that no text has.
+const BINARY: &[&[u8]] = &[b"%PDF", b"{\\rtf"];
+/// Nothing but white space.
+pub const EMPTY: &str = "play_empty";
+/// It is no text at all.
+const NO_TEXT: &str = "play_no_text";
+/// It could not be got at.
+const UNREAD: &str = "play_unread";
 
 impl Source {
     /// HTML from somewhere, with its address where one is known.
     pub fn page(html: String, url: String) -> Self {
         Self { html, url, sample: None }
+    }
+
+    /// Whether it is too long for the field, which then is empty.
+    pub fn is_long(&self) -> bool {
+        self.html.len() > WRITTEN
+    }
+
+    /// What is to be said of it once it is read, by key.
+    pub fn remark(&self) -> &'static str {
+        let has_tags = self.html.match_indices('<').any(|(at, _)| {
+            self.html[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'))
+        });
+        match (has_tags, self.is_long()) {
+            (false, _) => "play_plain",
+            (_, true) => "play_long",
+            _ => "play_private",
+        }
     }
 }
 
@@ -52,8 +78,7 @@ pub fn written(place: &Element) -> Source {
 /// Shows in the fields what is read.
 pub fn write(place: &Element, source: &Source) {
     if let (Some(field), Some(address)) = (field(place), address(place)) {
-        let is_long = source.html.len() > WRITTEN;
-        field.set_value(if is_long { "" } else { &source.html });
+        field.set_value(if source.is_long() { "" } else { &source.html });
         address.set_value(&source.url);
     }
 }
@@ -67,37 +92,44 @@ fn address(place: &Element) -> Option<HtmlInputElement> {
 }
 
 /// The file that was chosen.
-pub async fn chosen(input: &HtmlElement) -> Option<Source> {
-    let input = input.dyn_ref::<HtmlInputElement>()?;
-    let file = input.files()?.get(0)?;
+pub async fn chosen(input: &HtmlElement) -> Result<Source, &'static str> {
+    let input = input.dyn_ref::<HtmlInputElement>().ok_or(UNREAD)?;
+    let file = input.files().and_then(|files| files.get(0)).ok_or(UNREAD)?;
     // So that the same file may be chosen again.
     input.set_value("");
     read(&file).await
 }
 
 /// What was dropped or pasted: a file, HTML as it is written, or a piece of a page.
-pub async fn transferred(data: &DataTransfer) -> Option<Source> {
+pub async fn transferred(data: &DataTransfer) -> Result<Source, &'static str> {
     if let Some(file) = data.files().and_then(|files| files.get(0)) {
         return read(&file).await;
     }
     let of = |kind| data.get_data(kind).unwrap_or_default();
     let (text, html) = (of("text/plain"), of("text/html"));
     let is_source = text.contains("</") || text.trim_start().starts_with('<');
-    Some(Source::page(if is_source || html.is_empty() { text } else { html }, String::new()))
+    Ok(Source::page(if is_source || html.is_empty() { text } else { html }, String::new()))
 }
 
-async fn read(file: &Blob) -> Option<Source> {
-    let bytes = Uint8Array::new(&JsFuture::from(file.array_buffer()).await.ok()?).to_vec();
-    Some(Source::page(decode(&bytes)?, String::new()))
+async fn read(file: &Blob) -> Result<Source, &'static str> {
+    // A folder is a file that cannot be read.
+    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| UNREAD)?;
+    let html = decode(&Uint8Array::new(&bytes).to_vec()).ok_or(NO_TEXT)?;
+    Ok(Source::page(html, String::new()))
 }
 
-/// Decodes a file: as UTF-8 where it is UTF-8, else as it says of itself.
+/// Decodes a file: as UTF-8 where it is UTF-8, else as it says of itself; `None` where it is no text.
 fn decode(bytes: &[u8]) -> Option<String> {
+    let is_wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if BINARY.iter().any(|head| bytes.starts_with(head)) || (bytes.contains(&0) && !is_wide) {
+        return None;
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Some(text.trim_start_matches('\u{feff}').to_owned());
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
-    let named = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
+    let named = ["charset=", "encoding="].iter().find_map(|word| head.split_once(word)).map(|(_, rest)| rest);
+    let named = named.map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
     let named =
         named.and_then(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).next());
     let marked = match bytes {
@@ -112,7 +144,11 @@ fn decode(bytes: &[u8]) -> Option<String> {
 }
 
 /// A sample: an article in a language, with clutter around it.
-pub async fn sample(shims: &Shims, name: &str) -> Option<Source> {
+pub async fn sample(shims: &Shims, name: &str) -> Result<Source, &'static str> {
+    written_sample(shims, name).await.ok_or("play_broken")
+}
+
+async fn written_sample(shims: &Shims, name: &str) -> Option<Source> {
     let name = SAMPLES.iter().find(|known| **known == name)?;
     let messages = JsFuture::from(shims.words(name)).await.ok()?;
     let say = |key: &str| entry(&entry(&messages, key), "message").as_string().unwrap_or_default();
