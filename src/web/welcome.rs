@@ -58,7 +58,7 @@ pub fn welcome() {
                 .with(
                     build("div")
                         .class("acts")
-                        .with(button("automatic", "small", "section_automatic"))
+                        .with(button("automatic", "small", "welcome_automatic"))
                         .with(button("options", "small", "settings")),
                 ),
         )

@@ -219,6 +219,23 @@ test("the search leaves the settings with the words in sight", async () => {
   await options.close();
 });
 
+test("what means nothing while the automatic mode is off stays away, until it is chosen or sought", async () => {
+  const options = await open("#automatic");
+  const shown = () =>
+    options.$$eval("#automatic_mode, #sites, #except, #memory, #remembered", (all) =>
+      all.filter((setting) => setting.checkVisibility()).map((setting) => setting.id),
+    );
+  assert.deepEqual(await shown(), []);
+  await press(options, "[data-setting=automatic][value=sites]");
+  assert.deepEqual(await shown(), ["automatic_mode", "sites", "except", "memory", "remembered"]);
+  await note(options, "automatic", "yes");
+  await press(options, "[data-setting=automatic][value=off]");
+  await options.type("#search", "news.example/story");
+  assert.deepEqual(await shown(), ["except"]);
+  await options.close();
+  await forget();
+});
+
 test("a link with a section's name leads to the section", async () => {
   const options = await open("#about");
   await options.waitForFunction(() => document.activeElement?.id === "about" && scrollY > 0);

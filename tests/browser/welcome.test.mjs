@@ -28,6 +28,26 @@ chromium("the sample is cleaned by a click on the toolbar button, and put back",
   await page.close();
 });
 
+chromium("the sample can be read in reader type, keeps its own buttons, and has no other page's choices", async () => {
+  const english = await words("en");
+  const page = await browser.openOwn("sample.html");
+  await page.waitForSelector("article h1");
+  const before = await state(page);
+  const popup = await browser.click(page);
+  assert.equal(await popup.$eval(".site", (site) => site.textContent), english.sample_site);
+  assert.equal(await popup.$("[data-do=pick], [data-do=keep_here]"), null);
+  await popup.click("[data-do=reader]");
+  await popup.waitForSelector("[data-do=reader][aria-pressed=true]");
+  assert.equal(await page.$eval("article p:last-child", (text) => getComputedStyle(text).fontSize), "19px");
+  assert.notEqual(await page.$("unhusk-bar"), null);
+  assert.ok(holds(await visibleText(page), english.sample_restore));
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#bar [data-do=restore]")).click());
+  await page.waitForFunction(() => !document.adoptedStyleSheets.length);
+  await page.waitForFunction(() => !document.querySelector("[data-unhusk], [data-unhusk-reader], unhusk-bar"));
+  assert.equal(difference(before, await state(page)), "");
+  await page.close();
+});
+
 chromium("the sample's own buttons do the same", async () => {
   const page = await browser.openOwn("sample.html");
   await (await page.waitForSelector("#bar [data-do=clean]"))?.click();

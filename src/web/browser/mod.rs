@@ -41,6 +41,11 @@ pub fn host(address: &str) -> String {
     Url::new(address).map(|url| url.hostname()).unwrap_or_default()
 }
 
+/// Whether an address is one of the extension's own.
+pub fn is_own(address: &str) -> bool {
+    address.starts_with(&own_url(""))
+}
+
 /// Calls the worker from one of the extension's own pages.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use super::{
         message::{Greeting, Refusal, object},
         plain::entry,
     },
-    address, is_firefox, own_url, text,
+    address, is_firefox, text,
 };
 
 #[wasm_bindgen]
@@ -90,7 +90,14 @@ pub fn run(tab: i32, files: &[&str]) -> impl Future<Output = Result<(), Refusal>
     let injection =
         object([("target", target(tab)), ("files", files.into()), ("injectImmediately", true.into())]);
     let ran = execute_script(&injection);
-    async move { in_time(ran, PATIENCE).await.map(drop).map_err(|error| withheld(&error)) }
+    async move {
+        let ran = in_time(ran, PATIENCE).await;
+        // The sample has them from the start.
+        if ran.is_err() && shows_own(tab).await {
+            return Ok(());
+        }
+        ran.map(drop).map_err(|error| withheld(&error))
+    }
 }
 
 /// Says something to the extension's scripts in a tab's page; `None` where none of them answers.
@@ -128,12 +135,10 @@ pub fn insert_sheet(
     text: &str,
     origin: Origin,
 ) -> impl Future<Output = Result<(), Refusal>> + use<> {
-    let asked = insert_css(&sheet(tab, text, origin));
+    let (asked, text) = (insert_css(&sheet(tab, text, origin)), text.to_owned());
     async move {
         let inserted = in_time(asked, SHEET_PATIENCE).await;
-        // The sample has the rules in its own sheet.
-        let is_own = |greeting: Greeting| greeting.url().starts_with(&own_url(""));
-        if inserted.is_err() && greet(tab).await.is_some_and(is_own) {
+        if inserted.is_err() && dress_own(tab, &text, true).await {
             return Ok(());
         }
         inserted.map(drop).map_err(|error| withheld(&error))
@@ -143,7 +148,19 @@ pub fn insert_sheet(
 /// Takes a sheet out again; one that is not there is no failure.
 pub async fn remove_sheet(tab: i32, text: &str, origin: Origin) {
     // The page may be gone, and the sheet with it.
-    let _ = in_time(remove_css(&sheet(tab, text, origin)), SHEET_PATIENCE).await;
+    if in_time(remove_css(&sheet(tab, text, origin)), SHEET_PATIENCE).await.is_err() {
+        dress_own(tab, text, false).await;
+    }
+}
+
+/// Has the sample, which only itself can give sheets to, put one in or take it out. Gives whether it is there.
+async fn dress_own(tab: i32, text: &str, on: bool) -> bool {
+    shows_own(tab).await && tell(tab, &object([("sheet", text.into()), ("on", on.into())])).await.is_some()
+}
+
+/// Whether a tab shows a page of the extension's own that the hands are in: the sample.
+async fn shows_own(tab: i32) -> bool {
+    greet(tab).await.is_some_and(|greeting| super::is_own(&greeting.url()))
 }
 
 /// How a call ends.

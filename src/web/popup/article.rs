@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::{
     super::{
+        browser,
         dom::{Build, build},
         message::{Piece, Point, Report},
         words::{self, say},
@@ -30,6 +31,11 @@ pub fn is_clean(report: &Report) -> bool {
     matches!(report.state().as_str(), "clean" | "reader")
 }
 
+/// Whether the page is the extension's own sample, for which nothing can be kept in mind.
+pub fn is_sample(report: &Report) -> bool {
+    browser::is_own(&report.url())
+}
+
 fn head(report: &Report) -> Build {
     let line = |class: &str, parts: &[String]| {
         let spans: Vec<_> =
@@ -39,6 +45,8 @@ fn head(report: &Report) -> Build {
     let minutes = report.minutes();
     let minutes = if minutes > 0 { words::count("minutes", minutes) } else { String::new() };
     let site = Some(report.site()).filter(|site| !site.is_empty()).unwrap_or_else(|| report.host());
+    // The sample has no host that says anything.
+    let site = if is_sample(report) { say("sample_site") } else { site };
     let top = build("div")
         .class("top")
         .with(build("p").class("site").text(&site))

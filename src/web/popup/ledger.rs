@@ -10,7 +10,7 @@ use super::{
         message::{Piece, Report},
         words::{self, say},
     },
-    article::is_clean,
+    article::{is_clean, is_sample},
     button,
 };
 use crate::{clutter::Category, view::scene::Scene};
@@ -18,10 +18,12 @@ use crate::{clutter::Category, view::scene::Scene};
 /// The ledger. `open` are the categories that are unfolded, by key.
 pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
     let section = build("section");
+    let pick = (!is_sample(report))
+        .then(|| button("pick", &say("pick")).class("small pick").set("data-key", "pick"));
     if scene == Scene::Nothing {
         let key = scene.key();
         let why = build("p").class("quiet").text(&say(&format!("{key}_why")));
-        return section.class("nothing").with(build("h2").text(&say(&key))).with(why);
+        return section.class("nothing").with(build("h2").text(&say(&key))).with(why).maybe(pick);
     }
     let removed: Vec<Piece> = report.removed().iter().map(JsCast::unchecked_into).collect();
     let off = removed.iter().filter(|piece| !piece.stays()).count() as u32;
@@ -40,13 +42,12 @@ pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
     let own = report.own();
     let own = (own > 0 && is_clean(report))
         .then(|| build("p").class("quiet own").text(&words::count("pieces_own", own)));
-    let pick = button("pick", &say("pick")).class("small pick").set("data-key", "pick");
     section
         .with(build("h2").text(&words::count(key, off)))
         .with(build("ul").class("ledger").all(categories))
         .maybe(own)
         .maybe(back)
-        .with(pick)
+        .maybe(pick)
 }
 
 /// A category's line, with its pieces to unfold.
@@ -74,10 +75,12 @@ fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String])
     };
     let all = (ids.len() > 1).then(|| act("put_back", &say("put_all_back")));
     let acts = clean.then(|| {
+        let here =
+            (!is_sample(report)).then(|| act("keep_here", &words::fill("keep_here", &[&report.host()])));
         build("div")
             .class("acts")
             .maybe(all)
-            .with(act("keep_here", &words::fill("keep_here", &[&report.host()])))
+            .maybe(here)
             .with(act("keep_everywhere", &say("keep_everywhere")))
     });
     build("details")
