@@ -4,8 +4,9 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after } from "node:test";
 import { serve } from "../../build/serve.mjs";
+import { Chromium } from "./chromium.mjs";
 import { onlyIn, start } from "./suite.mjs";
-import { playground, show, surfaces, words } from "./surfaces.mjs";
+import { LOCALES, playground, show, surfaces, words } from "./surfaces.mjs";
 
 const browser = await start();
 const test = onlyIn(browser);
@@ -67,6 +68,25 @@ for (const surface of all) {
       surface.path.startsWith("welcome") || surface.path.startsWith("sample") ? [] : ["status"],
     );
     await page.close();
+  });
+}
+
+for (const locale of LOCALES.filter((locale) => locale !== "en")) {
+  test(`in ${locale} axe finds no fault with any surface, and all fits 320 pixels`, async () => {
+    const other = await Chromium.start({ language: locale.replace("_", "-") });
+    const said = await words(locale);
+    for (const surface of [...(await surfaces(said)), ...playground(said, site.address)]) {
+      const page = await show(other, surface);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), said.language, surface.name);
+      assert.deepEqual(await faults(page), [], surface.name);
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+      assert.deepEqual(await faults(page), [], `${surface.name}, dark`);
+      await page.setViewport({ width: 320, height: 560 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 320, `${surface.name} is ${width} px wide`);
+      await page.close();
+    }
+    await other.stop();
   });
 }
 

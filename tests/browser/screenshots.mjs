@@ -38,12 +38,12 @@ async function readers() {
   await browser.call("set", { clean_on_click: false });
   for (const slug of LOOKS) {
     const page = await openTestPage(browser, slug);
+    await browser.click(page);
+    const tab = await browser.tab();
+    const { state } = await browser.call("reader", tab);
+    if (state !== "reader") throw new Error(`${slug} is ${state}`);
     for (const width of [1280, 400]) {
       await page.setViewport({ width, height: 900 });
-      await browser.click(page);
-      const tab = await browser.tab();
-      const { state } = await browser.call("reader", tab);
-      if (state !== "reader") throw new Error(`${slug} is ${state}`);
       for (const theme of ["light", "dark"]) {
         await browser.call("restyle", tab, { reader_theme: theme });
         const name = `reader-${slug}-${width}-${theme}.png`;
