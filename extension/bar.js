@@ -104,18 +104,29 @@
   /** @param {string[]} all @param {string} one */
   const after = (all, one) => all[(all.indexOf(one) + 1) % all.length];
 
+  /** @param {ShadowRoot} root */
+  function dress(root) {
+    if (location.href.startsWith(api.runtime.getURL(""))) {
+      // The extension's own pages take no inline style.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      root.adoptedStyleSheets = [sheet];
+    } else {
+      root.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
+    }
+  }
+
   /** @param {{settings: Record<string, any>, automatic: boolean}} order */
   function show(order) {
     hide();
     host = document.createElement("unhusk-bar");
     const root = host.attachShadow({ mode: "closed" });
-    const style = document.createElement("style");
-    style.textContent = STYLE;
     bar = document.createElement("div");
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", say("bar"));
     bar.lang = say("language");
-    root.append(style, bar);
+    dress(root);
+    root.append(bar);
     const resize = (/** @type {number} */ step) => restyle({ reader_size: settings.reader_size + step });
     button(say("bar_smaller"), "A", () => resize(-STEP));
     button(say("bar_larger"), "A", () => resize(STEP)).className = "large";
@@ -125,8 +136,15 @@
     progress = Object.assign(document.createElement("span"), { className: "progress" });
     progress.setAttribute("role", "img");
     bar.append(progress);
-    button(say("bar_type_off_title"), say("bar_type_off"), () => tell("clean"));
-    button(say("bar_back_title"), say("bar_back"), () => tell("restore")).className = "back";
+    // What is written on these is their name, too.
+    for (const [act, key] of [
+      ["clean", "bar_type_off"],
+      ["restore", "bar_back"],
+    ]) {
+      const leaves = button(say(key), say(key), () => tell(act));
+      leaves.title = say(`${key}_title`);
+      if (act === "restore") leaves.className = "back";
+    }
     if (order.automatic) {
       const more = button(say("bar_never"), "⋯", () => {
         const open = more.getAttribute("aria-expanded") === "true";

@@ -12,6 +12,7 @@ import { readFile } from "node:fs/promises";
  * @property {string} [language] of the visitor, where that is not the browser's
  * @property {string} heading its visible heading, a key of the locale files or the text itself
  * @property {(page: Page) => Promise<void>} [act] what is done before it is looked at
+ * @property {boolean} [opened] whether its closed shadow roots are to be looked into
  */
 
 const ROOT = new URL("../../", import.meta.url);
@@ -151,7 +152,48 @@ export async function surfaces(words) {
     },
     { name: "welcome", path: "welcome.html", heading: words.welcome_title },
     { name: "sample", path: "sample.html", heading: words.sample_headline },
+    { name: "sample-reader", path: "sample.html", heading: words.sample_headline, opened: true, act: read },
+    { name: "pick", path: "sample.html", heading: words.sample_headline, opened: true, act: pick },
+    {
+      name: "pick-taken",
+      path: "sample.html",
+      heading: words.sample_headline,
+      opened: true,
+      act: async (page) => {
+        await pick(page);
+        await page.keyboard.press("Enter");
+      },
+    },
   ];
+}
+
+/** Reader mode, with its bar. @param {Page} page */
+async function read(page) {
+  await page.evaluate(async () => {
+    const tab = await chrome.tabs.getCurrent();
+    await chrome.runtime.sendMessage({ call: "reader", arguments: [tab?.id] });
+  });
+  await page.waitForSelector("unhusk-bar");
+}
+
+/** The picker, at one of the sample's parts. @param {Page} page */
+async function pick(page) {
+  for (const path of ["selector.js", "pick.js"]) {
+    await page.evaluate(async (src) => {
+      const script = Object.assign(document.createElement("script"), { src });
+      document.head.append(script);
+      await new Promise((resolve) => script.addEventListener("load", resolve));
+    }, path);
+  }
+  await page.waitForSelector("unhusk-pick");
+  // As the worker's sheet has it.
+  await page.addStyleTag({ content: "[data-unhusk-own] { display: none !important; }" });
+  const at = await page.$eval(".newsletter", (part) => {
+    part.scrollIntoView({ block: "center" });
+    const { x, y } = part.getBoundingClientRect();
+    return [x, y];
+  });
+  await page.mouse.move(at[0] + 8, at[1] + 8);
 }
 
 /** The playground with each of its panels open. @param {Record<string, string>} words @param {string} address @returns {Surface[]} */
@@ -204,6 +246,16 @@ export async function show(browser, surface, { dark = false, width = 1100, heigh
     surface.report,
     surface.stored,
   );
+  if (surface.opened) {
+    // The picker never stands in one of the extension's own pages, whose policy would refuse its style.
+    await page.setBypassCSP(surface.act !== read);
+    await page.evaluateOnNewDocument(() => {
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (init) {
+        return attach.call(this, { ...init, mode: "open" });
+      };
+    });
+  }
   if (surface.language) {
     await page.evaluateOnNewDocument((language) => {
       Object.defineProperty(navigator, "languages", { value: [language] });

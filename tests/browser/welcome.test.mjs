@@ -39,7 +39,7 @@ chromium("the sample can be read in reader type, keeps its own buttons, and has 
   await popup.click("[data-do=reader]");
   await popup.waitForSelector("[data-do=reader][aria-pressed=true]");
   assert.equal(await page.$eval("article p:last-child", (text) => getComputedStyle(text).fontSize), "19px");
-  assert.notEqual(await page.$("unhusk-bar"), null);
+  assert.equal(await page.$eval("unhusk-bar", (bar) => getComputedStyle(bar).position), "fixed");
   assert.ok(holds(await visibleText(page), english.sample_restore));
   await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#bar [data-do=restore]")).click());
   await page.waitForFunction(() => !document.adoptedStyleSheets.length);
