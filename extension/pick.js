@@ -18,7 +18,8 @@
     .shield { position: absolute; inset: 0; cursor: crosshair; }
     .shield[hidden], [hidden] { display: none; }
     .box { position: absolute; border: 2px solid #c98a1b; border-radius: 3px; background: #e2a72e2e; pointer-events: none; }
-    [role=dialog] { position: absolute; inset: auto 16px 16px auto; display: grid; gap: 10px; width: min(340px, calc(100vw - 32px));
+    [role=dialog] { position: absolute; inset: auto 16px 16px auto; display: grid; gap: 10px; overflow-wrap: anywhere;
+      grid-template-columns: minmax(0, 1fr); width: min(340px, calc(100vw - 32px));
       padding: 14px 16px; border-radius: 14px; outline: none;
       font: 14px/1.45 system-ui, "Noto Sans", "PingFang SC", "Microsoft YaHei", sans-serif;
       background: light-dark(#fffdf8, #25231e); color: light-dark(#221f18, #efece2);

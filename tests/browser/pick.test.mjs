@@ -84,6 +84,34 @@ test("what is clicked is hidden as it would be, kept as a rule of the site, and 
   await page.close();
 });
 
+test("what is to be kept shows, and a wider choice is made narrow again", async () => {
+  const { page, before, tab } = await pick();
+  await page.mouse.move(...BOX);
+  await page.mouse.click(...BOX);
+  await panelSays(tab, ".offer-box");
+  await page.keyboard.press("ArrowUp");
+  await panelSays(tab, english.pick_matches_one.replace("$COUNT$", "1"));
+  await page.keyboard.press("ArrowDown");
+  await panelSays(tab, english.pick_matches_other.replace("$COUNT$", "2"));
+  assert.equal(await boxes(page), 0);
+  // From the button that saves back to the one before it.
+  await page.keyboard.down("Shift");
+  await page.keyboard.press("Tab");
+  await page.keyboard.up("Shift");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".offer-box")?.checkVisibility());
+  assert.equal(await boxes(page), 2);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await panelSays(tab, english.pick_undo);
+  assert.deepEqual(await rules(), ["keep 127.0.0.1 .offer-box"]);
+  await page.keyboard.press("Escape");
+  await browser.call("set", { rules: [] });
+  await browser.call("restore", tab);
+  assert.equal(difference(before, await state(page)), "");
+  await page.close();
+});
+
 test("the keyboard alone picks and widens, and Escape leaves the page as it was", async () => {
   const { page, before, tab } = await pick();
   await page.mouse.move(...BOX);
