@@ -139,6 +139,21 @@ chromium("the points are copied as text, as Markdown with links into the page, a
   await page.close();
 });
 
+for (const scene of ["not-article", "too-large", "engine"]) {
+  chromium(`the diagnostics of ${scene} can be copied where it is told`, async () => {
+    const surface = (await surfaces(await words("en"))).find((surface) => surface.name === `popup-${scene}`);
+    assert.ok(surface);
+    const page = await show(browser, surface);
+    await page.evaluate(() => {
+      Object.assign(navigator.clipboard, { writeText: async (/** @type {string} */ text) => (document.title = text) });
+    });
+    await page.click("[data-do=copy_diagnosis]");
+    await page.waitForSelector(".toast");
+    assert.equal(JSON.parse(await page.title()).refusal, scene);
+    await page.close();
+  });
+}
+
 test("the badge counts what was taken off, and the button's look and title go with it", async () => {
   const page = await openTestPage(browser, "english-news");
   await browser.click(page);

@@ -28,6 +28,10 @@ pub fn working() -> Build {
 pub fn notice(scene: Scene, way: Option<Way>) -> Build {
     let key = scene.key();
     let way = way.map(|way| button(way.name(), &say(way.name())).class("button").set("data-key", "main"));
+    // Where Unhusk itself may be wrong, the reader has something to report.
+    let report = matches!(scene, Scene::NotArticle | Scene::TooLarge | Scene::Engine).then(|| {
+        button("copy_diagnosis", &say("copy_diagnosis")).class("small").set("data-key", "diagnosis")
+    });
     build("section")
         .class("notice refused")
         .all([
@@ -37,4 +41,5 @@ pub fn notice(scene: Scene, way: Option<Way>) -> Build {
             build("p").text(&say(&format!("{key}_why"))),
         ])
         .maybe(way)
+        .maybe(report)
 }
