@@ -145,8 +145,15 @@ fn headings_that_name_themes_are_no_points_even_of_a_guide() {
         .replace("Weigh each hive in October", "The weight of a hive")
         .replace("Feed the bees with thick syrup", "Feeding with syrup")
         .replace("Close the entrance to mice", "The question of mice");
-    let shown = points("How to keep bees through the winter", &text, 5);
-    assert!(shown.iter().all(|point| point.ends_with('.')), "{shown:#?}");
+    let numbered = text
+        .replace("The weight of a hive", "1. The weight of a hive")
+        .replace("Feeding with syrup", "2. Norby syrup feeder")
+        .replace("The question of mice", "3. The Kelby mouse guard");
+    assert_ne!(text, numbered);
+    for text in [text, numbered] {
+        let shown = points("How to keep bees through the winter", &text, 5);
+        assert!(shown.iter().all(|point| point.ends_with('.')), "{shown:#?}");
+    }
 }
 
 /// Sentences that lean on others, beside one that tells the same and stands alone.

@@ -55,7 +55,7 @@ const STEM: usize = 5;
 /// Whether a title has a word.
 fn names(title: &str, word: &str) -> bool {
     let end = word.char_indices().nth(STEM).map_or(word.len(), |(at, _)| at);
-    word.chars().count() > 2 && title.contains(&word[..end])
+    word.chars().count() > 3 && title.contains(&word[..end])
 }
 
 /// Words, from the first on, within which what a sentence leans on is named.

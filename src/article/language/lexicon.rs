@@ -72,9 +72,7 @@ pub(crate) enum Section {
     Caption,
     /// Words of a title that announce steps or items, not news.
     Guide,
-    /// Endings of the first word of a heading that names a theme.
-    Theme,
-    /// Words that carry no topic, with which a heading may tell what to do nevertheless.
+    /// Words with which a heading bids, and, behind a space, verbs that it may have.
     Bid,
     /// Words of the first person.
     First,
@@ -90,7 +88,7 @@ pub(crate) enum Section {
     Binding,
 }
 
-const SECTIONS: [(&str, Section); 36] = [
+const SECTIONS: [(&str, Section); 35] = [
     ("trait", Section::Trait),
     ("stop", Section::Stop),
     ("title", Section::Title),
@@ -119,7 +117,6 @@ const SECTIONS: [(&str, Section); 36] = [
     ("label", Section::Label),
     ("caption", Section::Caption),
     ("guide", Section::Guide),
-    ("theme", Section::Theme),
     ("bid", Section::Bid),
     ("first", Section::First),
     ("second", Section::Second),
@@ -239,12 +236,6 @@ impl Words {
         };
         let first = text.chars().next()?;
         self.with(first).filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
-    }
-
-    /// Whether a text in lower case ends with one of them.
-    #[inline(never)]
-    pub(crate) fn ends(&self, text: &str) -> bool {
-        self.all.iter().any(|word| text.ends_with(word.as_ref()))
     }
 
     /// How often a text in lower case holds one of them.
