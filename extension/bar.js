@@ -137,14 +137,13 @@
     progress.setAttribute("role", "img");
     bar.append(progress);
     // What is written on these is their name, too.
-    for (const [act, key] of [
-      ["clean", "bar_type_off"],
-      ["restore", "bar_back"],
-    ]) {
-      const leaves = button(say(key), say(key), () => tell(act));
-      leaves.title = say(`${key}_title`);
-      if (act === "restore") leaves.className = "back";
-    }
+    const leave = (/** @type {string} */ key, /** @type {string} */ act) =>
+      Object.assign(
+        button(say(key), say(key), () => tell(act)),
+        { title: say(`${key}_title`) },
+      );
+    leave("bar_type_off", "clean");
+    leave("bar_back", "restore").className = "back";
     if (order.automatic) {
       const more = button(say("bar_never"), "⋯", () => {
         const open = more.getAttribute("aria-expanded") === "true";
