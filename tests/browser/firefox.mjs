@@ -112,6 +112,29 @@ export class Firefox extends Browser {
     });
   }
 
+  /** Our entries in the menu of the right click, opened in the middle of a page. @param {import("puppeteer-core").Page} page */
+  async menu(page) {
+    const shown = this.#inWindow(async () => {
+      const menu = /** @type {any} */ (document.getElementById("contentAreaContextMenu"));
+      await new Promise((resolve) => menu.addEventListener("popupshown", resolve, { once: true }));
+      return [...menu.querySelectorAll("menuitem[id^=unhusk]")].map((item) => item.label);
+    });
+    await page.mouse.click(640, 450, { button: "right" });
+    return shown;
+  }
+
+  /** Takes an entry of the menu that is open, or none. @param {string} [label] */
+  async choose(label = "") {
+    await this.#inWindow(`async () => {
+      const menu = document.getElementById("contentAreaContextMenu");
+      const gone = new Promise((resolve) => menu.addEventListener("popuphidden", resolve, { once: true }));
+      const entry = [...menu.querySelectorAll("menuitem[id^=unhusk]")].find((item) => item.label === ${JSON.stringify(label)});
+      entry?.doCommand();
+      menu.hidePopup();
+      await gone;
+    }`);
+  }
+
   /** @override @param {string} origin */
   allow(origin) {
     return this.#permit("add", origin);

@@ -14,11 +14,11 @@ export const EVERYWHERE = "*://*/*";
 
 /**
  * Starts the browser that BROWSER names, Chromium without, for the tests of a file. Nothing is allowed at first.
- * @param {{ language?: string }} [options]
+ * @param {{ language?: string, permissions?: string[] }} [options] `permissions`: that are there from the start
  */
-export async function startGranted(options) {
+export async function startGranted({ permissions = [], ...options } = {}) {
   if (process.env.BROWSER === "firefox") return watched(await Firefox.start());
-  const folder = makeGranted();
+  const folder = makeGranted(permissions);
   const browser = await Chromium.start({ folder, inPrivate: true, ...options });
   after(() => rmSync(folder, { recursive: true }));
   await browser.refuseAll();
@@ -38,8 +38,9 @@ function watched(browser) {
 /**
  * A copy of the extension for Chromium that wants all hosts from the start: these a test can withhold and grant as on the
  * browser's own page of extensions, while nobody could answer its question. Gives the folder.
+ * @param {string[]} [permissions] that it has besides
  */
-export function makeGranted() {
+export function makeGranted(permissions = []) {
   const folder = mkdtempSync(join(tmpdir(), "unhusk-granted-"));
   cpSync(EXTENSION, folder, { recursive: true });
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
@@ -47,6 +48,8 @@ export function makeGranted() {
   assert.equal(manifest.host_permissions, undefined);
   assert.equal(manifest.content_scripts, undefined);
   delete manifest.optional_host_permissions;
-  writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...manifest, host_permissions: [EVERYWHERE] }));
+  manifest.host_permissions = [EVERYWHERE];
+  manifest.permissions.push(...permissions);
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
   return folder;
 }

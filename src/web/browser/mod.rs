@@ -14,7 +14,7 @@ pub use storage::{
     local_get, local_remove, local_set, session_get, session_keep, session_remove, session_set,
 };
 pub use tab::{active_tab, address, is_private, open_tab, own_tab, tabs};
-pub use toolbar::{add_to_menu, badge, clear_menu, commands, look, open_shortcuts};
+pub use toolbar::{add_to_menu, badge, clear_menu, commands, has_menus, look, open_shortcuts};
 
 use js_sys::{Array, Error, Object};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};

@@ -90,7 +90,7 @@ pub fn add_to_menu(details: &JsValue) {
     }
 }
 
-/// The menu is there where the reader allowed it.
-fn has_menus() -> bool {
+/// Whether the menu of a right click may be changed: in Chromium once the reader has allowed it.
+pub fn has_menus() -> bool {
     entry(&entry(&js_sys::global(), "chrome"), "contextMenus").is_object()
 }
