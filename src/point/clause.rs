@@ -50,7 +50,7 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
     } else {
         (length.words > LONG_WORDS).then(|| spaced(sentence, lexicon, length.words > ENDLESS_WORDS))
     };
-    cut.flatten().unwrap_or(sentence.len())
+    cut.flatten().map_or(sentence.len(), |cut| sentence[..cut].trim_end().len())
 }
 
 /// Characters, white space aside, that a sentence without spaces between its words takes on the screen.
@@ -102,7 +102,7 @@ fn spaced(sentence: &str, lexicon: &Lexicon, endless: bool) -> Option<usize> {
         {
             continue;
         }
-        let end = Some(sentence[..at].trim_end().len());
+        let end = Some(at);
         let behind = sentence[at + mark.len_utf8()..].trim_start();
         let behind: String = behind.chars().take(LOOKAHEAD).collect();
         let opens = lexicon.words(Section::Clause).opening(&behind.lowered()).is_some();

@@ -47,6 +47,8 @@ for (let seed = 1; seed <= SEEDS; seed++) {
       await browser.call("put_back", tab, [report.removed[0].id]);
       await browser.call("show", tab, report.removed.at(-1).id);
     }
+    // Who went to a sentence or a piece stays there; this one goes back.
+    await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
     // The page's own scripts answer meanwhile.
     await setTimeout(400);
     const { state: end } = await browser.call("restore", tab);

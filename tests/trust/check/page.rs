@@ -109,7 +109,7 @@ fn points(page: &Page, view: &View, settings: &Settings) {
     for (at, point) in view.points.iter().enumerate() {
         assert_eq!(point.id as usize, at);
         assert!((0.0..=1.0).contains(&point.salience), "{}", point.salience);
-        assert!(!point.text.trim().is_empty() && point.text.trim() == point.text);
+        assert!(!point.text.trim().is_empty() && point.text.trim() == point.text, "“{:?}”", point.text);
         let found =
             view.article.passages[from..].iter().position(|passage| passage.text.contains(&point.text));
         assert!(found.is_some(), "“{}” is not in the article behind passage {from}", point.text);
