@@ -112,6 +112,27 @@ export class Firefox extends Browser {
     });
   }
 
+  /** Answers the browser's question whether the extension may do what it asks for, as a reader does. Gives its words. */
+  answer() {
+    return this.#inWindow(async (_, patience) => {
+      const end = Date.now() + patience;
+      /** @type {any} */
+      let question;
+      while (!(question = document.getElementById("addon-webext-permissions-notification"))?.checkVisibility()) {
+        if (Date.now() > end) throw new Error("the browser asks nothing");
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const words = question.textContent;
+      // The browser takes no answer that comes too soon to have been thought about.
+      while (question.isConnected && question.checkVisibility()) {
+        question.button.click();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        if (Date.now() > end) throw new Error("the browser takes no answer");
+      }
+      return words;
+    });
+  }
+
   /** Our entries in the menu of the right click, opened in the middle of a page. @param {import("puppeteer-core").Page} page */
   async menu(page) {
     const shown = this.#inWindow(async () => {
@@ -186,7 +207,7 @@ export class Firefox extends Browser {
     return page;
   }
 
-  /** @param {string | ((id: string) => unknown)} body of a function */
+  /** @param {string | ((id: string, patience: number) => unknown)} body of a function */
   async #inWindow(body) {
     const { type, result, exceptionDetails } = await this.#send("script.callFunction", {
       functionDeclaration: `async (...rest) => JSON.stringify(await (${body})(...rest))`,
