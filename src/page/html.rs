@@ -101,3 +101,48 @@ fn following<'a>(mut at: NodeRef<'a, Parsed>, builder: &mut Builder) -> Option<N
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Builder, Html, Page, parse, walk};
+
+    const SOURCES: &[&str] = &[
+        "<p class=a id='b' data-x=\"&amp;\">One &amp; two<br/>three<img src=x>four</p>",
+        "<P Class=A>One<DIV ID=b>two</div>three",
+        "<p class=\"a\" class=\"b\" title>x<p class='a&amp;b'>y<p class=a&amp;b>z<p class=a/b>w<p class=a/>v",
+        "<p class = a\nid\t=\r\n'b' hidden>x\r\ny</p\n>z",
+        "<p class=\"a\"id=\"b\">x</p class=c>y<p a\"b=c>z<p =a>w<p/ class=a>v<p:q>u<p=q>t",
+        "a<!-- <p>b --!> -->c<!-->d<!--->e<!---->f<!-- g -- > -->h<!--i<!-->j<!-- k",
+        "a<!doctype html>b<![CDATA[c]]>d<?e?>f</>g</ h>i< j<1>k<",
+        "<pre>\n\na\nb</pre><listing>\nc</listing><textarea>\n<p>d</textarea>",
+        "<title><p>a</title><style><p>b</style><script><p>c</script><p>d<noscript><p>e</noscript><xmp><p>f</xmp>",
+        "<b class=a>1<b class=a data-x=1>2<b class=a data-x=2>3<b class=a data-x=3>4<p>5</b></b>6</p>7",
+        "<table>a<tr><td>b<table><td>c</table>d<a href=1>e<tr>f</a>g<input type=hidden><input>h</table>",
+        "<svg viewBox='0 0'><path d=''/><title>a</title><foreignObject><p>b</svg>c<math><mi>d</mi><p>e",
+        "<x-y role=main>a<template><p>b</template><div><template shadowrootmode=open><p>c</template></div></x-y>",
+        "<html lang=en><body class=a><html lang=de id=c><body class=b id=d><select><option>a<p>b</select>c",
+        "<p>a\0b<p class='\0'>c<p>\u{feff}ü漢字<p title='ü' class='漢'>d<plaintext><p>e",
+        "<frameset><frame></frameset>a",
+        "<p class=a",
+        "<p class='a>b",
+        "a",
+        "",
+    ];
+
+    fn told(page: &Page) -> Vec<String> {
+        let tell = |(at, node): (u32, &crate::page::Node)| {
+            let attributes: Vec<_> = page.attributes_of(at).collect();
+            format!("{} {:?} {attributes:?} {:?}", node.depth, node.tag, page.text(at))
+        };
+        (0..).zip(&page.nodes).map(tell).collect()
+    }
+
+    #[test]
+    fn what_is_read_at_a_glance_is_as_the_tokenizer_reads_it() {
+        for source in SOURCES {
+            let mut builder = Builder::new("", false);
+            walk((Html::parse_document(source), None), &mut builder);
+            assert_eq!(told(&builder.finish()), told(&parse(source, "")), "{source}");
+        }
+    }
+}

@@ -9,6 +9,8 @@ pub mod meta;
 #[cfg(not(target_arch = "wasm32"))]
 mod mojibake;
 #[cfg(not(target_arch = "wasm32"))]
+mod plain;
+#[cfg(not(target_arch = "wasm32"))]
 mod shallow;
 pub mod snapshot;
 pub mod tag;

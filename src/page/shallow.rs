@@ -1,6 +1,6 @@
 //! A filter between the tags of a page and the tree that is built of them. html5ever searches its open elements at every
 //! tag, so that its time grows with the square of the nesting: what is too deep never reaches it. Nor does what a
-//! script or a style sheet holds: it is often the greater part of a page.
+//! script or a style sheet holds: it is often the greater part of a page. What is plain of the rest is read by the tag.
 //!
 //! In: HTML text and limits. Out: scraper's tree, in which the text of what stood deeper stands at the limit; and what
 //! was cut.
@@ -24,7 +24,7 @@ use html5ever::{
 };
 use scraper::{Html, HtmlTreeSink};
 
-use super::{Cut, tag};
+use super::{Cut, plain, tag};
 
 /// What a parser may build.
 #[derive(Debug, Clone, Copy)]
@@ -153,7 +153,18 @@ impl TokenSink for Shallow {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         match token {
-            TagToken(tag) => self.tag(tag, line),
+            TagToken(tag) => {
+                let mut result = self.tag(tag, line);
+                while let TokenSinkResult::Continue = result
+                    && let Some(token) = self.plain()
+                {
+                    result = match token {
+                        TagToken(tag) => self.tag(tag, line),
+                        other => self.pass(other, line),
+                    };
+                }
+                result
+            }
             CharacterTokens(text) => {
                 self.part(&text, line);
                 self.pass(CharacterTokens(text), line)
@@ -182,6 +193,17 @@ impl Shallow {
             self.raw.set(matches!(result, TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext));
         }
         result
+    }
+
+    /// The next token behind a tag, where it can be read at a glance.
+    fn plain(&self) -> Option<Token> {
+        if self.raw.get() || self.cut.get().is_some() {
+            return None;
+        }
+        let mut rest = self.input.peek_front_chunk_mut()?;
+        let (token, length) = plain::next(&rest)?;
+        rest.pop_front(length as u32);
+        Some(token)
     }
 
     fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<NodeId> {

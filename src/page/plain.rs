@@ -1,0 +1,144 @@
+//! Plain mark-up, read at a glance: text, tags and comments that need none of the tokenizer's care, which goes by the
+//! character. It is most of a page.
+//!
+//! In: what is still to be read, where text may stand. Out: the next token, as the tokenizer would have it but for what
+//! nobody reads of it; none where there is a reference, an end of line of two characters, a capital letter, a fault, or
+//! an element of its own rules.
+
+use std::ops::Range;
+
+use html5ever::{
+    Attribute, LocalName, QualName, ns,
+    tendril::StrTendril,
+    tokenizer::{CharacterTokens, CommentToken, EndTag, StartTag, Tag, TagKind, TagToken, Token},
+};
+
+use super::ATTRIBUTES;
+
+/// Attributes that the tree is built by, and those that say whether an element is read.
+const BUILDING: [&str; 3] = ["type", "encoding", "shadowrootmode"];
+
+/// Elements whose content is no mark-up, and those whose attributes tell more than [`ATTRIBUTES`] do.
+const SPECIAL: [&str; 12] = [
+    "iframe",
+    "meta",
+    "noembed",
+    "noframes",
+    "noscript",
+    "plaintext",
+    "script",
+    "style",
+    "template",
+    "textarea",
+    "title",
+    "xmp",
+];
+
+/// Elements that are opened anew with all their attributes where they are not closed in order.
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// The next token and its length in bytes; something is left behind it.
+pub fn next(rest: &StrTendril) -> Option<(Token, usize)> {
+    let (token, length) = match str::as_bytes(rest) {
+        [b'<', b'!', ..] => comment(rest),
+        [b'<', b'/', ..] => tag(rest, EndTag, 2),
+        [b'<', ..] => tag(rest, StartTag, 1),
+        _ => text(rest),
+    }?;
+    (length < rest.len()).then_some((token, length))
+}
+
+fn text(rest: &StrTendril) -> Option<(Token, usize)> {
+    let length = rest.bytes().position(|byte| matches!(byte, b'<' | b'&' | b'\r' | 0))?;
+    (length > 0).then(|| (CharacterTokens(part(rest, 0..length)), length))
+}
+
+/// A comment; nobody reads what it says.
+fn comment(rest: &str) -> Option<(Token, usize)> {
+    let said = rest.strip_prefix("<!--").filter(|said| !said.starts_with(['>', '-']))?;
+    let (said, _) = said.split_once("-->")?;
+    (!said.contains("--!>")).then(|| (CommentToken(StrTendril::new()), said.len() + "<!---->".len()))
+}
+
+fn tag(rest: &StrTendril, kind: TagKind, start: usize) -> Option<(Token, usize)> {
+    let bytes = str::as_bytes(rest);
+    let mut at = start + run(&bytes[start..], |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))?;
+    let name = &rest[start..at];
+    let is_plain = bytes[start].is_ascii_lowercase() && ends_name(bytes[at]) && !SPECIAL.contains(&name);
+    if !is_plain {
+        return None;
+    }
+    let reads_all = FORMATTING.contains(&name);
+    let mut attrs: Vec<Attribute> = Vec::new();
+    let self_closing = loop {
+        at += run(&bytes[at..], is_space)?;
+        match bytes[at..] {
+            [b'>', ..] => break false,
+            [b'/', b'>', ..] => break true,
+            _ => {}
+        }
+        let (own, value, end) = attribute(bytes, at)?;
+        at = end;
+        let own = &rest[own];
+        if !(reads_all || ATTRIBUTES.contains(&own) || BUILDING.contains(&own)) {
+            continue;
+        }
+        if rest[value.clone()].contains(['&', '\r', '\0']) {
+            return None;
+        }
+        // Of two of a name, the first counts.
+        if !attrs.iter().any(|known| &*known.name.local == own) {
+            let name = QualName::new(None, ns!(), LocalName::from(own));
+            attrs.push(Attribute { name, value: part(rest, value) });
+        }
+    };
+    at += if self_closing { 2 } else { 1 };
+    let name = LocalName::from(name);
+    Some((TagToken(Tag { kind, name, self_closing, attrs, had_duplicate_attributes: false }), at))
+}
+
+/// An attribute: where its name and its value stand, and where it ends.
+fn attribute(bytes: &[u8], start: usize) -> Option<(Range<usize>, Range<usize>, usize)> {
+    let is_name = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b':' | b'.' | b'@');
+    let length = run(&bytes[start..], is_name)?;
+    let name = start..start + length;
+    let behind = name.end + run(&bytes[name.end..], is_space)?;
+    if length == 0 || bytes[behind] != b'=' {
+        let is_whole = length > 0 && (behind > name.end || ends_name(bytes[behind]));
+        return is_whole.then_some((name, behind..behind, behind));
+    }
+    let open = behind + 1 + run(&bytes[behind + 1..], is_space)?;
+    match bytes[open] {
+        quote @ (b'"' | b'\'') => {
+            let from = open + 1;
+            let value = from..from + run(&bytes[from..], |byte| byte != quote)?;
+            let end = value.end + 1;
+            ends_name(*bytes.get(end)?).then_some((name, value, end))
+        }
+        b'>' => None,
+        _ => {
+            let value = open..open + run(&bytes[open..], |byte| !is_space(byte) && byte != b'>')?;
+            let end = value.end;
+            Some((name, value, end))
+        }
+    }
+}
+
+/// How many bytes from the first on pass a test, where one follows that does not.
+fn run(bytes: &[u8], passes: impl Fn(u8) -> bool) -> Option<usize> {
+    bytes.iter().position(|&byte| !passes(byte))
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
+}
+
+fn ends_name(byte: u8) -> bool {
+    is_space(byte) || matches!(byte, b'/' | b'>')
+}
+
+/// A part of what is to be read, without a copy.
+fn part(rest: &StrTendril, range: Range<usize>) -> StrTendril {
+    rest.subtendril(range.start as u32, range.len() as u32)
+}
