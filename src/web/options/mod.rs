@@ -230,7 +230,8 @@ fn permission(form: &Element, key: &str, control: &HtmlElement) -> Option<JsValu
     }
     let on = control.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
     // Firefox refuses to ask for what it has given already.
-    (key == "menu" && on && !browser::has_menus()).then(|| object([("permissions", Array::of1(&"contextMenus".into()).into())]))
+    (key == "menu" && on && !browser::has_menus())
+        .then(|| object([("permissions", Array::of1(&"contextMenus".into()).into())]))
 }
 
 /// What stands beside the settings: what this is, the search, the sections.
