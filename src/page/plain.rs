@@ -2,8 +2,7 @@
 //! character. It is most of a page.
 //!
 //! In: what is still to be read, where text may stand. Out: the next token, as the tokenizer would have it but for what
-//! nobody reads of it; none where there is a reference, an end of line of two characters, a capital letter, a fault, or
-//! an element of its own rules.
+//! nobody reads of it; none where there is a capital letter, a rare reference, a fault, or an element of its own rules.
 
 use std::ops::Range;
 
@@ -44,6 +43,8 @@ pub fn next(rest: &StrTendril) -> Option<(Token, usize)> {
         [b'<', b'!', ..] => comment(rest),
         [b'<', b'/', ..] => tag(rest, EndTag, 2),
         [b'<', ..] => tag(rest, StartTag, 1),
+        [b'&', ..] => reference(rest).map(|(c, length)| (CharacterTokens(StrTendril::from_char(c)), length)),
+        [b'\r', b'\n', ..] => Some((CharacterTokens(StrTendril::from_char('\n')), 2)),
         _ => text(rest),
     }?;
     (length < rest.len()).then_some((token, length))
@@ -84,13 +85,10 @@ fn tag(rest: &StrTendril, kind: TagKind, start: usize) -> Option<(Token, usize)>
         if !(reads_all || ATTRIBUTES.contains(&own) || BUILDING.contains(&own)) {
             continue;
         }
-        if rest[value.clone()].contains(['&', '\r', '\0']) {
-            return None;
-        }
         // Of two of a name, the first counts.
         if !attrs.iter().any(|known| &*known.name.local == own) {
             let name = QualName::new(None, ns!(), LocalName::from(own));
-            attrs.push(Attribute { name, value: part(rest, value) });
+            attrs.push(Attribute { name, value: written(rest, value)? });
         }
     };
     at += if self_closing { 2 } else { 1 };
@@ -124,6 +122,55 @@ fn attribute(bytes: &[u8], start: usize) -> Option<(Range<usize>, Range<usize>, 
         }
     }
 }
+
+/// A value as it is meant.
+fn written(rest: &StrTendril, value: Range<usize>) -> Option<StrTendril> {
+    let is_careful = |c| matches!(c, '&' | '\r' | '\0');
+    if !rest[value.clone()].contains(is_careful) {
+        return Some(part(rest, value));
+    }
+    let mut meant = StrTendril::new();
+    let mut left = &rest[value];
+    while let Some(at) = left.find(is_careful) {
+        let (c, length) = reference(&left[at..])?;
+        meant.push_slice(&left[..at]);
+        meant.push_char(c);
+        left = &left[at + length..];
+    }
+    meant.push_slice(left);
+    Some(meant)
+}
+
+/// The character that a text begins with a reference to, one of those that pages use most, and the reference's length.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = text[..end].strip_prefix('&')?;
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "raquo" => '»',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        _ => {
+            let digits =
+                name.strip_prefix('#').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+            // Controls and what is no character stand for others.
+            char::from_u32(digits.parse().ok()?).filter(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{fdcf}'))?
+        }
+    };
+    Some((c, end + 1))
+}
+
+/// Bytes of the longest of these references.
+const LONGEST: usize = 8;
 
 /// How many bytes from the first on pass a test, where one follows that does not.
 fn run(bytes: &[u8], passes: impl Fn(u8) -> bool) -> Option<usize> {
