@@ -21,6 +21,10 @@ use super::{
 };
 use crate::{Settings, memory::Lesson};
 
+/// How probable it must be that a page is an article, for Unhusk to act without having been asked: twice as probable as
+/// not. A click is answered from [`crate::View::is_article`] on.
+const SURE: f64 = 2.0 / 3.0;
+
 /// What is done to a page that begins to load: whether anything will be, and what is known of its site. Asking wakes the
 /// worker.
 pub async fn wake(tab: i32, address: &str) -> JsValue {
@@ -75,7 +79,7 @@ async fn orders(visit: &Visit, greeting: &Greeting, settings: &Settings) -> Resu
         hiding.await?;
     }
     let record = match read {
-        Ok(record) if record.is(State::Idle) => record,
+        Ok(record) if record.is(State::Idle) && record.view().probability() >= SURE => record,
         other => {
             browser::remove_sheet(visit.tab, HIDING, Origin::User).await;
             other?.save().await;

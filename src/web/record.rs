@@ -218,6 +218,7 @@ impl Record {
             set(&piece, "paused", &has(&self.paused(), &piece).into());
             if has(&self.back(), &piece) { &back } else { &removed }.push(&piece);
         }
+        set(&report, "outline", &outline(&view));
         report
     }
 
@@ -225,6 +226,21 @@ impl Record {
     fn keeps(&self, piece: &Piece) -> bool {
         piece.bare() || has(&self.stays(), piece)
     }
+}
+
+/// The page's verdicts in its order: `article 3` for so many elements of the article in a row, `removed 5` for the piece of
+/// that number.
+fn outline(view: &View) -> JsValue {
+    let elements = view.elements();
+    let article = elements.iter().filter_map(|node| node.as_f64()).map(|node| (node as u32, None));
+    let hidden = view.hide().into_iter().filter_map(|hide| Some((hide.node(), Some(hide.removed()?))));
+    let mut verdicts: Vec<(u32, Option<u32>)> = article.chain(hidden).collect();
+    verdicts.sort_unstable();
+    let runs = verdicts.chunk_by(|(_, one), (_, other)| one == other).map(|run| match run[0].1 {
+        Some(piece) => format!("removed {piece}"),
+        None => format!("article {}", run.len()),
+    });
+    runs.map(JsValue::from).collect::<Array>().into()
 }
 
 const PREFIX: &str = "page:";

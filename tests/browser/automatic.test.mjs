@@ -71,6 +71,15 @@ test("once allowed, an article is cleaned as it arrives, without a click", async
   await page.close();
 });
 
+test("what is no more than likely an article is left alone until a click", async () => {
+  await set({ automatic: "sites", sites: [SITE] });
+  const page = await openTestPage(browser, "long-headline");
+  assert.ok(await untouched(page));
+  await browser.click(page);
+  await acted(page);
+  await page.close();
+});
+
 test("the automatic mode can be the reader mode", async () => {
   await set({ automatic: "sites", sites: [SITE], automatic_mode: "reader" });
   const page = await openTestPage(browser, "chinese-news");

@@ -17,4 +17,5 @@ export interface Report {
     stays: boolean;
   }[];
   share: number;
+  outline: string[];
 }

@@ -89,6 +89,7 @@ fn diagnosis(report: &Report) -> String {
         ("share", report.share().into()),
         ("points", report.points().length().into()),
         ("own", report.own().into()),
+        ("outline", entry(report, "outline")),
         ("removed", pieces.into()),
         ("back", back.into()),
     ]);
@@ -101,6 +102,7 @@ fn verdict(piece: &Piece) -> JsValue {
     // These name the page's making; the others quote what it says.
     let names = matches!(reason.code().as_str(), "name" | "element" | "role" | "links" | "repeated");
     object([
+        ("id", piece.id().into()),
         ("category", piece.category().into()),
         ("reason", reason.code().into()),
         ("evidence", if names { reason.evidence().into() } else { JsValue::NULL }),
