@@ -23,8 +23,8 @@ const PRIME: u64 = 0x0100_0000_01b3;
 /// code for each would cost the extension kilobytes.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Hashed {
-    /// A place plus one; 0 where there is none.
-    slots: Vec<u32>,
+    /// A place plus one, and the upper half of its hash; 0 where there is none.
+    slots: Vec<(u32, u32)>,
     count: usize,
 }
 
@@ -46,11 +46,12 @@ impl Hashed {
             return None;
         }
         let mut slot = self.first(hash);
-        while let Some(place) = (self.slots[slot] as usize).checked_sub(1) {
-            if is(place) {
+        while let (taken @ 1.., half) = self.slots[slot] {
+            let place = taken as usize - 1;
+            if half == upper(hash) && is(place) {
                 return Some(place);
             }
-            slot = (slot + 1) % self.slots.len();
+            slot = self.after(slot);
         }
         None
     }
@@ -59,7 +60,7 @@ impl Hashed {
     #[inline(never)]
     pub(crate) fn add(&mut self, hash: u64, of: &dyn Fn(usize) -> u64) {
         if self.slots.len() <= self.count * 2 {
-            self.slots = vec![0; (self.slots.len() * 2).max(16)];
+            self.slots = vec![(0, 0); (self.slots.len() * 2).max(16)];
             for known in 0..self.count {
                 self.put(of(known), known);
             }
@@ -70,16 +71,32 @@ impl Hashed {
 
     fn put(&mut self, hash: u64, place: usize) {
         let mut slot = self.first(hash);
-        while self.slots[slot] != 0 {
-            slot = (slot + 1) % self.slots.len();
+        while self.slots[slot].0 != 0 {
+            slot = self.after(slot);
         }
-        self.slots[slot] = place as u32 + 1;
+        self.slots[slot] = (place as u32 + 1, upper(hash));
     }
 
     /// The slots are a power of two; the upper half of the hash is the better mixed.
     fn first(&self, hash: u64) -> usize {
         (hash >> 32 ^ hash) as usize & (self.slots.len() - 1)
     }
+
+    fn after(&self, slot: usize) -> usize {
+        (slot + 1) & (self.slots.len() - 1)
+    }
+}
+
+fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// Whether a word stands at a place of a text. Most that begin alike end otherwise, which one byte tells.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub(crate) fn stands_at(word: &str, text: &str, at: usize) -> bool {
+    let rest = &text.as_bytes()[at..];
+    word.len().checked_sub(1).is_none_or(|last| rest.get(last) == word.as_bytes().last())
+        && rest.starts_with(word.as_bytes())
 }
 
 /// Places by first character, in a list that is sorted by it.
@@ -87,6 +104,8 @@ impl Hashed {
 pub(crate) struct Initials {
     /// A bit for each first character, of its number modulo 64: with most others it is plain that no word begins so.
     bits: u64,
+    /// Those of ASCII, a bit each: how many stand before one tells its place.
+    ascii: [u64; 2],
     /// First characters, rising, and where their words end.
     ends: Vec<(char, u32)>,
 }
@@ -97,6 +116,9 @@ impl Initials {
         let mut initials = Self::default();
         for (c, end) in firsts.zip(1..) {
             initials.bits |= bit(c);
+            if let Some(bits) = initials.ascii.get_mut(c as usize / 64) {
+                *bits |= bit(c);
+            }
             match initials.ends.last_mut() {
                 Some(last) if last.0 == c => last.1 = end,
                 _ => initials.ends.push((c, end)),
@@ -111,7 +133,14 @@ impl Initials {
         if self.bits & bit(c) == 0 {
             return 0..0;
         }
-        let at = self.ends.partition_point(|&(first, _)| first < c);
+        let at = match self.ascii.get(c as usize / 64) {
+            Some(&bits) => {
+                let lower = (bits & (bit(c) - 1)).count_ones();
+                let before = if c < '@' { 0 } else { self.ascii[0].count_ones() };
+                (before + lower) as usize
+            }
+            None => self.ends.partition_point(|&(first, _)| first < c),
+        };
         match self.ends.get(at) {
             Some(&(first, end)) if first == c => {
                 let start = at.checked_sub(1).map_or(0, |before| self.ends[before].1);

@@ -9,7 +9,7 @@ mod declared;
 pub mod head;
 pub mod language;
 pub mod length;
-mod likeness;
+pub(crate) mod likeness;
 mod next;
 mod place;
 mod published;

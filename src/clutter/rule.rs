@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use super::Category;
 use crate::{
     archive,
-    lookup::{Hashed, Initials, hash},
+    lookup::{Hashed, Initials, hash, stands_at},
 };
 
 /// What an element's names hint at: a bit a category, and one for the article itself.
@@ -289,7 +289,7 @@ impl Rules {
                     && (digit || !phrase.digit)
                     && (phrase.place == Place::Text || *at == start)
                     && (phrase.place != Place::Line || length == letters(phrase.text))
-                    && text[*at..].starts_with(phrase.text)
+                    && stands_at(phrase.text, text, *at)
                     && ends_alone(&text[*at + phrase.text.len()..], phrase.text)
             })
             .map(|(_, phrase)| phrase)

@@ -9,7 +9,7 @@ use super::{
     fault::{self, Fault},
     lean, step,
 };
-use crate::article::{Article, Role, length::Length, sentence::Sentence};
+use crate::article::{Article, Role, length::Length, likeness::key, sentence::Sentence};
 use crate::letter::Lower;
 
 /// A sentence that may be shown.
@@ -49,7 +49,7 @@ const HEADING_WORDS: f32 = 16.0;
 pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candidate> {
     let headings: Vec<bool> = (0..sentences.len()).map(|at| is_heading(article, sentences, at)).collect();
     let steps = step::steps(article, sentences, &headings);
-    let headline = letters(&article.title);
+    let headline = key(&article.title);
     let title = article.title.lowered();
     let mut found = Vec::new();
     let mut heading = None;
@@ -69,14 +69,17 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
         let end = start + clause::end(&text[start..], article.language);
         let span = sentence.span.start + start..sentence.span.start + end;
         let shown = &passage.text[span.clone()];
-        let words = Length::of(shown).in_words();
+        let length = Length::of(shown);
+        let words = length.in_words();
         let faults = if step {
             Vec::new()
         } else {
             let cut = text.len() > end;
-            let mut faults = fault::faults(shown, cut, passage.role, article.language.lexicon());
-            faults.extend(lean::leans(shown, &title, article.language.lexicon()));
-            faults.extend(headline.contains(&letters(shown)).then_some(Fault::Headline));
+            let lower = shown.lowered().replace('’', "'");
+            let lexicon = article.language.lexicon();
+            let mut faults = fault::faults(shown, &lower, length, cut, passage.role, lexicon);
+            faults.extend(lean::leans(shown, &lower, &title, lexicon));
+            faults.extend(headline.contains(&key(shown)).then_some(Fault::Headline));
             faults.extend(fault::is_within_quote(&passage.text[..span.start]).then_some(Fault::Unspoken));
             faults
         };
@@ -102,9 +105,4 @@ fn is_heading(article: &Article, sentences: &[Sentence], at: usize) -> bool {
         .ends_with(fault::is_stop as crate::letter::Is);
     let alone = !neighbour(at.checked_sub(1)) && !neighbour(Some(at + 1));
     alone && !ended && Length::of(line).in_words() <= HEADING_WORDS
-}
-
-/// The letters and digits of a text, to compare it by.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).map(crate::letter::small).collect()
 }

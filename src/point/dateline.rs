@@ -20,10 +20,11 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
     // A dateline may have several parts: 【记者 …】 新华社 … 电 （…）.
     for _ in 0..4 {
         let rest = &sentence[from..];
+        let head = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
         let part = marker(rest)
             .or_else(|| bracket(rest))
-            .or_else(|| place(rest, lexicon))
-            .or_else(|| wire(rest, lexicon))
+            .or_else(|| place(rest, head, lexicon))
+            .or_else(|| wire(rest, head, lexicon))
             .or_else(|| joint(rest, lexicon));
         let Some(part) = part else { break };
         let part = part + spacing(&rest[part..]);
@@ -92,9 +93,7 @@ fn is_agency(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// `LONDON (AP) — `, `Berlin (dpa) - `, `TTO - `.
-fn place(text: &str, lexicon: &Lexicon) -> Option<usize> {
-    let head_end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    let head = &text[..head_end];
+fn place(text: &str, head: &str, lexicon: &Lexicon) -> Option<usize> {
     if !head.chars().next()?.is_uppercase() {
         return None;
     }
@@ -125,19 +124,19 @@ fn place(text: &str, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// 新华社北京1月5日电, 本报讯, 据外电报道，5月22日消息，.
-fn wire(text: &str, lexicon: &Lexicon) -> Option<usize> {
+fn wire(text: &str, head: &str, lexicon: &Lexicon) -> Option<usize> {
     let wires = lexicon.words(Section::Wire);
     if let Some(end) = agency(text) {
         return Some(end);
     }
-    let known = lexicon.words(Section::Dateline).opening(&text.lowered());
+    let known = lexicon.words(Section::Dateline).opening(&head.lowered());
     let dated = is_date(text);
     if !(known.is_some() || dated || text.starts_with(any_of!('据', '據'))) {
         return None;
     }
     let skip = known.map_or(0, |_| text.chars().next().map_or(0, char::len_utf8));
     let mut end = None;
-    for (at, c) in text.char_indices().take(LONGEST).skip_while(|&(at, _)| at < skip) {
+    for (at, c) in head.char_indices().skip_while(|&(at, _)| at < skip) {
         if matches!(c, '。' | '！' | '？' | '“') {
             break;
         }
@@ -212,6 +211,6 @@ fn spacing(text: &str) -> usize {
 
 /// Whether a text is written without spaces between its words.
 pub(super) fn is_spaceless(text: &str) -> bool {
-    let cjk = text.chars().filter(|&c| Script::is_cjk(c)).count();
-    cjk * 3 > text.chars().filter(|c| c.is_alphanumeric()).count()
+    let cjk = if text.is_ascii() { 0 } else { text.chars().filter(|&c| Script::is_cjk(c)).count() };
+    cjk > 0 && cjk * 3 > text.chars().filter(|c| c.is_alphanumeric()).count()
 }

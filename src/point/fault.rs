@@ -8,7 +8,7 @@ use crate::article::{
     language::{Lexicon, Script, Section},
     length::Length,
 };
-use crate::letter::{Lower, MARK};
+use crate::letter::MARK;
 
 /// What may be wrong with a sentence. [`Fault::cost`] gives the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,13 +103,19 @@ const ENDLESS_WORDS: u32 = 58;
 const LONG_CHARACTERS: u32 = 100;
 const ENDLESS_CHARACTERS: u32 = 118;
 
-/// What is wrong with a sentence as it is shown; `cut` is whether its end is not.
-pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> Vec<Fault> {
-    let lower = shown.lowered().replace('’', "'");
+/// What is wrong with a sentence as it is shown, the same in lower case, of a length; `cut` is whether its end is not.
+pub(super) fn faults(
+    shown: &str,
+    lower: &str,
+    length: Length,
+    cut: bool,
+    role: Role,
+    lexicon: &Lexicon,
+) -> Vec<Fault> {
     let bare = lower.trim_start_matches(MARK);
-    let length = Length::of(shown);
     let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
     let ended = shown.trim_end_matches(is_closing as crate::letter::Is).chars().next_back();
+    let [first, second] = speaks(lower, lexicon);
     let checks = [
         (Fault::Short, length.in_words() < SHORT),
         (Fault::Brief, length.in_words() < BRIEF),
@@ -117,15 +123,15 @@ pub(super) fn faults(shown: &str, cut: bool, role: Role, lexicon: &Lexicon) -> V
         (Fault::Long, length.words > LONG_WORDS || characters > LONG_CHARACTERS),
         (Fault::Open, !cut && !ended.is_some_and(is_stop)),
         (Fault::Unbalanced, !is_balanced(shown)),
-        (Fault::Label, is_labelled(&lower, bare, lexicon)),
-        (Fault::Promotion, lexicon.words(Section::Promotion).within(&lower)),
+        (Fault::Label, is_labelled(lower, bare, lexicon)),
+        (Fault::Promotion, lexicon.words(Section::Promotion).within(lower)),
         (Fault::Question, ended.is_some_and(|c| matches!(c, '?' | '？' | '؟'))),
         (Fault::Unspoken, is_unspoken(shown)),
-        (Fault::Personal, speaks_of(Section::First, &lower, lexicon)),
-        (Fault::Addressed, speaks_of(Section::Second, &lower, lexicon)),
+        (Fault::Personal, first),
+        (Fault::Addressed, second),
         (Fault::Technical, is_technical(shown)),
         (Fault::Introduction, ended.is_some_and(|c| matches!(c, ':' | '：' | ';' | '；' | ',' | '，'))),
-        (Fault::Hollow, lexicon.words(Section::Hollow).within(&lower)),
+        (Fault::Hollow, lexicon.words(Section::Hollow).within(lower)),
         (Fault::Titled, is_title(shown, lexicon)),
         (Fault::Item, role == Role::Item && length.in_words() < ITEM),
         (Fault::SetApart, role == Role::Quote),
@@ -275,19 +281,21 @@ fn is_technical(text: &str) -> bool {
 /// Whether it is an entry of a log: `2021-08-09 …`.
 fn is_dated(text: &str) -> bool {
     let mut parts = text.split_whitespace().next().unwrap_or_default().split(any_of!('-', '/', '.'));
-    let mut number =
-        || parts.next().is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    let mut number = || {
+        parts.next().is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     number() && number() && number()
 }
 
 /// Whether it lists works or their authors: initials behind surnames.
 fn is_reference(text: &str) -> bool {
+    let is_initial = |byte: &u8| byte.is_ascii_uppercase();
     let initials = text.split_whitespace().filter(|word| {
+        if !is_initial(&word.as_bytes()[0]) {
+            return false;
+        }
         let bare = word.trim_end_matches(any_of!(',', '.', ';'));
-        bare.len() < word.len()
-            && bare.len() <= 3
-            && !bare.is_empty()
-            && bare.chars().all(|c| c.is_ascii_uppercase())
+        bare.len() < word.len() && bare.len() <= 3 && bare.as_bytes().iter().all(is_initial)
     });
     let (count, listed) =
         initials.fold((0, 0), |(count, listed), word| (count + 1, listed + usize::from(word.ends_with(','))));
@@ -298,19 +306,29 @@ fn is_reference(text: &str) -> bool {
         || text.contains("doi.org")
 }
 
-/// Whether it speaks in the first or the second person outside quotes.
-fn speaks_of(person: Section, lower: &str, lexicon: &Lexicon) -> bool {
-    let words_of = lexicon.words(person);
+/// Whether it speaks in the first and in the second person outside quotes.
+fn speaks(lower: &str, lexicon: &Lexicon) -> [bool; 2] {
+    let persons = [Section::First, Section::Second].map(|person| lexicon.words(person));
+    let mut found = [false; 2];
     let mut quoted = false;
-    lower.split_inclusive(any_of!('“', '”', '"', '「', '」', '«', '»')).any(|part| {
+    for part in lower.split_inclusive(any_of!('“', '”', '"', '「', '」', '«', '»')) {
         let spoken = quoted;
         quoted = part.ends_with(any_of!('“', '「', '«')) || part.ends_with('"') && !quoted;
-        let words = || part.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-        !spoken
-            && if lexicon.is("characters") {
-                words_of.count(part) > lexicon.words(Section::Spared).count(part)
-            } else {
-                words().any(|word| words_of.has(word))
+        if spoken {
+            continue;
+        }
+        if lexicon.is("characters") {
+            let spared = lexicon.words(Section::Spared).count(part);
+            for (found, words) in found.iter_mut().zip(persons) {
+                *found |= words.count(part) > spared;
             }
-    })
+            continue;
+        }
+        for word in part.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
+            for (found, words) in found.iter_mut().zip(persons) {
+                *found |= words.has(word);
+            }
+        }
+    }
+    found
 }

@@ -6,9 +6,8 @@ use super::fault::Fault;
 use crate::article::language::{Lexicon, Script, Section};
 use crate::letter::{Lower, MARK};
 
-/// What a sentence leans on others with; what the `title` names in lower case stands before the reader's eyes.
-pub(super) fn leans(shown: &str, title: &str, lexicon: &Lexicon) -> Vec<Fault> {
-    let lower = shown.lowered().replace('’', "'");
+/// What a sentence, as it stands and in lower case, leans on others with; what the `title` names in lower case stands before the reader's eyes.
+pub(super) fn leans(shown: &str, lower: &str, title: &str, lexicon: &Lexicon) -> Vec<Fault> {
     let bare = lower.trim_start_matches(MARK);
     let checks = [
         (Fault::Pronoun, is_pronoun(bare, title, lexicon)),
@@ -16,7 +15,7 @@ pub(super) fn leans(shown: &str, title: &str, lexicon: &Lexicon) -> Vec<Fault> {
         (Fault::Connective, is_joined(bare, lexicon)),
         (Fault::Definite, is_definite(shown, bare, title, lexicon)),
         (Fault::Nameless, is_nameless(shown, lexicon)),
-        (Fault::Unnamed, is_unnamed(shown, &lower, lexicon)),
+        (Fault::Unnamed, is_unnamed(shown, lower, lexicon)),
     ];
     checks.into_iter().filter(|(_, found)| *found).map(|(fault, _)| fault).collect()
 }
@@ -136,16 +135,15 @@ fn is_unnamed(shown: &str, lower: &str, lexicon: &Lexicon) -> bool {
         return !said && (fronted || before.chars().count() < ROOM);
     }
     let words = || shown.split(MARK).filter(|word| !word.is_empty());
-    let small: Vec<String> = words().map(Lower::lowered).collect();
-    let Some(at) = small.iter().position(|word| persons.has(word)) else { return false };
+    let Some(at) = words().position(|word| persons.has_written(word)) else { return false };
     let stop = lexicon.words(Section::Stop);
-    let named = words().zip(&small).take(at).enumerate().any(|(nth, (word, small))| {
-        let name = word.starts_with(char::is_uppercase as crate::letter::Is) && !stop.has(small);
+    let named = words().take(at).enumerate().any(|(nth, word)| {
+        let name = word.starts_with(char::is_uppercase as crate::letter::Is) && !stop.has_written(word);
         // The first word has a capital in any case: two in a row are a name.
         let follows = words()
             .nth(nth + 1)
             .is_some_and(|next| next.starts_with(char::is_uppercase as crate::letter::Is));
-        name && (nth > 0 || follows) || lexicon.words(Section::Somebody).has(small)
+        name && (nth > 0 || follows) || lexicon.words(Section::Somebody).has_written(word)
     });
     !named
 }

@@ -92,7 +92,7 @@ fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[
             libm::expf(-(at as f32) / EARLY) * news,
             1.0 - at as f32 / last,
             f32::from(u8::from(candidate.opens)),
-            f32::from(u8::from(text.chars().any(|c| c.is_ascii_digit()))),
+            f32::from(u8::from(text.bytes().any(|byte| byte.is_ascii_digit()))),
             names(article, text),
             (candidate.words / ENOUGH_WORDS).min(1.0),
             heading(candidate).map_or(0.0, |heading| cosine(vector, heading)),

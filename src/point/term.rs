@@ -214,7 +214,7 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
 }
 
 fn word(word: &str, is_stop: bool, tell: &mut impl FnMut(&str)) {
-    let is_number = word.chars().all(|c| c.is_ascii_digit());
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
     if is_stop || (!is_number && word.chars().nth(1).is_none()) {
         return;
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use crate::{
     letter::Lower,
-    lookup::{Hashed, Initials, hash},
+    lookup::{Hashed, Initials, hash, stands_at},
 };
 
 /// What the words of a section are.
@@ -192,8 +192,9 @@ impl Lexicon {
     }
 
     /// Whether the language is written in some way.
+    #[inline(never)]
     pub(crate) fn is(&self, name: &str) -> bool {
-        self.words(Section::Trait).has(name)
+        self.words(Section::Trait).all.iter().any(|own| own == name)
     }
 }
 
@@ -231,9 +232,8 @@ impl Words {
     /// The longest of them that a text in lower case begins with, as a whole word where words are spaced.
     #[inline(never)]
     pub(crate) fn opening<'a>(&'a self, text: &str) -> Option<&'a str> {
-        let whole = |word: &&Cow<'static, str>| {
-            text.starts_with(word.as_ref()) && ends_word(word, &text[word.len()..])
-        };
+        let whole =
+            |word: &&Cow<'static, str>| stands_at(word, text, 0) && ends_word(word, &text[word.len()..]);
         let first = text.chars().next()?;
         self.with(first).filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
     }
@@ -241,7 +241,7 @@ impl Words {
     /// How often a text in lower case holds one of them.
     #[inline(never)]
     pub(crate) fn count(&self, text: &str) -> usize {
-        let begins = |(at, first)| self.with(first).filter(move |word| text[at..].starts_with(word.as_ref()));
+        let begins = |(at, first)| self.with(first).filter(move |word| stands_at(word, text, at));
         text.char_indices().flat_map(begins).count()
     }
 
@@ -252,9 +252,9 @@ impl Words {
         text.char_indices().any(|(at, first)| {
             let begins = !std::mem::replace(&mut in_word, first.is_alphanumeric()) || !is_spaced(first);
             begins
-                && self.with(first).any(|word| {
-                    text[at..].starts_with(word.as_ref()) && ends_word(word, &text[at + word.len()..])
-                })
+                && self
+                    .with(first)
+                    .any(|word| stands_at(word, text, at) && ends_word(word, &text[at + word.len()..]))
         })
     }
 }

@@ -53,7 +53,7 @@ impl Abbreviations {
         let next_dotted = chars.get(next_end).is_some_and(|c| c.1 == '.');
         let next_opens = self.opens(&next_word);
         let at_start = chars[start..at].iter().all(|c| !c.1.is_alphanumeric());
-        let digits = word.chars().all(|c| c.is_ascii_digit());
+        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
 
         if digits {
             return word.len() <= 3 && at_start || self.own.is("ordinal") && word.len() <= 2 && !next_opens;
