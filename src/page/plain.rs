@@ -58,8 +58,9 @@ fn text(rest: &StrTendril) -> Option<(Token, usize)> {
 /// A comment; nobody reads what it says.
 fn comment(rest: &str) -> Option<(Token, usize)> {
     let said = rest.strip_prefix("<!--").filter(|said| !said.starts_with(['>', '-']))?;
-    let (said, _) = said.split_once("-->")?;
-    (!said.contains("--!>")).then(|| (CommentToken(StrTendril::new()), said.len() + "<!---->".len()))
+    // The first of these ends it; no farther is looked, however many comments have but the other.
+    let end = said.as_bytes().windows(3).position(|end| matches!(end, b"-->" | b"--!"))?;
+    said[end..].starts_with("-->").then(|| (CommentToken(StrTendril::new()), end + "<!---->".len()))
 }
 
 fn tag(rest: &StrTendril, kind: TagKind, start: usize) -> Option<(Token, usize)> {
