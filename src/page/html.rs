@@ -103,6 +103,7 @@ fn following<'a>(mut at: NodeRef<'a, Parsed>, builder: &mut Builder) -> Option<N
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot read its files fails")]
 mod tests {
     use super::{Builder, Html, Page, parse, walk};
 
@@ -153,7 +154,9 @@ mod tests {
 
     #[test]
     fn what_is_read_at_a_glance_is_as_the_tokenizer_reads_it() {
-        SOURCES.iter().for_each(|source| check(source));
+        for source in SOURCES {
+            check(source);
+        }
         for entry in std::fs::read_dir(FOUND).unwrap() {
             let bytes = std::fs::read(entry.unwrap().path()).unwrap();
             check(&crate::page::mojibake::repair(&String::from_utf8_lossy(&bytes)));
