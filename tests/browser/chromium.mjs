@@ -50,7 +50,14 @@ export class Chromium extends Browser {
     const chromium = new Chromium(driver, server, `chrome-extension://${id}`);
     const address = `${chromium.origin}/welcome.html`;
     const welcome = await driver.waitForTarget((target) => target.url() === address, { timeout: PATIENCE });
-    await (await welcome.page())?.close();
+    const page = await welcome.page();
+    // Under load Chromium may load an extension without its words, for as long as it runs.
+    const words = await page?.evaluate(() => chrome.i18n.getMessage("name"));
+    if (!words) {
+      await chromium.stop();
+      return Chromium.start({ headless, folder, language, inPrivate, args });
+    }
+    await page?.close();
     return chromium;
   }
 
