@@ -23,6 +23,7 @@ export class Chromium extends Browser {
    * Starts it; what the first installation shows is closed again.
    * @param {{ headless?: boolean, folder?: string, language?: string, inPrivate?: boolean, args?: string[] }} [options]
    * `folder`: of the extension, "" for a browser without, `inPrivate`: whether it is let into private windows
+   * @returns {Promise<Chromium>}
    */
   static async start({ headless = true, folder = EXTENSION, language = "en", inPrivate = false, args = [] } = {}) {
     const server = await Server.start();
