@@ -23,9 +23,13 @@ export class Chromium extends Browser {
    * Starts it; what the first installation shows is closed again.
    * @param {{ headless?: boolean, folder?: string, language?: string, inPrivate?: boolean, args?: string[] }} [options]
    * `folder`: of the extension, "" for a browser without, `inPrivate`: whether it is let into private windows
+   * @param {boolean} [again] whether it is started anew where the extension has no words
    * @returns {Promise<Chromium>}
    */
-  static async start({ headless = true, folder = EXTENSION, language = "en", inPrivate = false, args = [] } = {}) {
+  static async start(
+    { headless = true, folder = EXTENSION, language = "en", inPrivate = false, args = [] } = {},
+    again = true,
+  ) {
     const server = await Server.start();
     const driver = await puppeteer.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -56,7 +60,8 @@ export class Chromium extends Browser {
     const words = await page?.evaluate(() => chrome.i18n.getMessage("name"));
     if (!words) {
       await chromium.stop();
-      return Chromium.start({ headless, folder, language, inPrivate, args });
+      if (!again) throw new Error("the extension has no words");
+      return Chromium.start({ headless, folder, language, inPrivate, args }, false);
     }
     await page?.close();
     return chromium;
