@@ -1,6 +1,7 @@
 // On the sites of the automatic mode, and only there, after the hands, from a page's first moment: wakes the worker, has
 // what is known of the site's clutter hidden, reads the page once it is there, and does in it what the worker answers.
-// Until then the veil (veil.css) keeps the clutter from flashing up. It leaves nothing in the page.
+// Until then the veil (veil.css) lets the text through and keeps the clutter from flashing up. It leaves nothing in the
+// page.
 (() => {
   "use strict";
   const api = globalThis.browser ?? globalThis.chrome;
