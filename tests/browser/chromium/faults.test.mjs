@@ -124,12 +124,16 @@ function rest(call) {
 /** @type {Fault[]} */
 const FAULTS = [
   {
-    fault: "the engine traps while it reads a page",
+    fault: "the engine traps at each sixteenth of the way from a page to its points",
     end: "idle",
-    async act(_, tab) {
-      await setTrap(browser, "read");
-      const { state, refusal } = await ask("clean", tab);
-      assert.deepEqual([state, refusal], ["refused", "engine"]);
+    async act(page, tab) {
+      const before = await state(page);
+      for (let part = 0; part < 16; part++) {
+        await setTrap(browser, "read", part / 16);
+        const { state: end, refusal } = await ask("clean", tab);
+        assert.deepEqual([end, refusal], ["refused", "engine"], `after ${part} parts`);
+        assert.equal(difference(before, await state(page)), "");
+      }
     },
   },
   {
