@@ -39,9 +39,23 @@ const ratio = last / settled;
 console.log(`${ratio.toFixed(3)} of what it held after ${SETTLED} (${ratio > GROWTH ? "MISSED, " : ""}≤ ${GROWTH})`);
 process.exit(ratio > GROWTH ? 1 : 0);
 
-/** What is in use once all that is not is gone, wasm's memory included; bytes. */
+/** What is in use once all that is not is gone: the script's heap, what hangs on it, and wasm's memories; bytes. */
 async function memory() {
   await session.send("HeapProfiler.collectGarbage");
-  const usage = await session.send("Runtime.getHeapUsage");
-  return usage.usedSize + usage.embedderHeapUsedSize + usage.backingStorageSize;
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send("Runtime.getHeapUsage");
+  return usedSize + embedderHeapUsedSize + backingStorageSize + (await wasm());
+}
+
+/** The linear memories that there are in the worker, which the heap's own figures do not hold. */
+async function wasm() {
+  const { result } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const prototypeObjectId = result.objectId ?? "";
+  const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId });
+  const { result: sum } = await session.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  await session.send("Runtime.releaseObject", { objectId: objects.objectId ?? "" });
+  return Number(sum.value);
 }
