@@ -49,6 +49,7 @@ pub fn call(engine: &Function, name: &str, arguments: &Array) -> Promise {
         "open" => Box::pin(async move { Ok(visit.open().await) }),
         "restore" => Box::pin(async move { Ok(visit.restore().await) }),
         "report" => Box::pin(async move { Ok(visit.report().await) }),
+        "outline" => Box::pin(async move { Ok(visit.outline().await) }),
         "put_back" => Box::pin(async move { Ok(visit.put_back(&second).await) }),
         "show" => Box::pin(async move { Ok(visit.show(number).await.into()) }),
         "point" => Box::pin(async move { Ok(visit.point(number).await.into()) }),

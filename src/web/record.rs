@@ -197,7 +197,7 @@ impl Record {
         for name in ["title", "byline", "published", "site", "language"] {
             set(&report, name, &entry(&article, name));
         }
-        for name in ["minutes", "share", "purpose"] {
+        for name in ["minutes", "share", "purpose", "probability"] {
             set(&report, name, &entry(&view, name));
         }
         set(&report, "own", &self.own().into());
@@ -218,29 +218,30 @@ impl Record {
             set(&piece, "paused", &has(&self.paused(), &piece).into());
             if has(&self.back(), &piece) { &back } else { &removed }.push(&piece);
         }
-        set(&report, "outline", &outline(&view));
         report
+    }
+
+    /// The order to outline the page: which elements the article has, and which the pieces.
+    pub fn outline(&self) -> JsValue {
+        let view = self.view();
+        let removed = Array::new();
+        for hide in view.hide() {
+            if let Some(piece) = hide.removed() {
+                removed.push(&hide.node().into());
+                removed.push(&piece.into());
+            }
+        }
+        object([
+            ("ask", "outline".into()),
+            ("article", view.elements().into()),
+            ("removed", removed.into()),
+        ])
     }
 
     /// Whether a piece stays in the page all the same: it has no element of its own, or the reader is at work in it.
     fn keeps(&self, piece: &Piece) -> bool {
         piece.bare() || has(&self.stays(), piece)
     }
-}
-
-/// The page's verdicts in its order: `article 3` for so many elements of the article in a row, `removed 5` for the piece of
-/// that number.
-fn outline(view: &View) -> JsValue {
-    let elements = view.elements();
-    let article = elements.iter().filter_map(|node| node.as_f64()).map(|node| (node as u32, None));
-    let hidden = view.hide().into_iter().filter_map(|hide| Some((hide.node(), Some(hide.removed()?))));
-    let mut verdicts: Vec<(u32, Option<u32>)> = article.chain(hidden).collect();
-    verdicts.sort_unstable();
-    let runs = verdicts.chunk_by(|(_, one), (_, other)| one == other).map(|run| match run[0].1 {
-        Some(piece) => format!("removed {piece}"),
-        None => format!("article {}", run.len()),
-    });
-    runs.map(JsValue::from).collect::<Array>().into()
 }
 
 const PREFIX: &str = "page:";

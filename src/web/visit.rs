@@ -201,6 +201,12 @@ impl Visit {
         self.ask(&greeting, order).await.is_ok_and(|shown| shown.is_truthy())
     }
 
+    /// What became of the page's parts, without its words; nothing where the page does not answer.
+    pub async fn outline(&self) -> JsValue {
+        let Ok((greeting, record)) = self.known().await else { return JsValue::UNDEFINED };
+        self.ask(&greeting, record.outline()).await.unwrap_or(JsValue::UNDEFINED)
+    }
+
     pub async fn point(&self, point: u32) -> bool {
         self.pointed(point).await.unwrap_or(false)
     }
@@ -344,6 +350,7 @@ fn teach(tab: i32, greeting: &Greeting, act: &str) -> impl Future<Output = Resul
         "read" => &["hands-read.js"],
         "hide" | "show" | "put_back" => &["hands-hide.js", "hands-watch.js"],
         "point" => &["hands-point.js"],
+        "outline" => &["outline.js"],
         _ => &[],
     };
     let lacks = !files.is_empty() && !is_able(greeting, act);

@@ -24,9 +24,6 @@ test("a click cleans the page and opens the popup with title, key points and led
     report.points.map((point) => point.text),
   );
   assert.equal(shown.categories, new Set(report.removed.map((piece) => piece.category)).size);
-  const hidden = report.removed.filter((piece) => !piece.stays).map(({ id }) => `removed ${id}`);
-  assert.deepEqual(new Set(report.outline.filter((verdict) => !verdict.startsWith("article"))), new Set(hidden));
-  assert.ok(report.outline.some((verdict) => /^article \d+$/.test(verdict)));
   await page.close();
 });
 

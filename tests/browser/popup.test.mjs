@@ -139,6 +139,31 @@ chromium("the points are copied as text, as Markdown with links into the page, a
   await page.close();
 });
 
+test("the diagnostics outline the page by its elements and their verdicts, without a word of it", async () => {
+  const page = await openTestPage(browser, "chinese-news");
+  const popup = await browser.click(page);
+  const { removed } = await browser.report();
+  await popup.evaluate(() => {
+    const writeText = async (/** @type {string} */ text) => void (document.body.dataset.copied = text);
+    Object.assign(navigator.clipboard, { writeText });
+  });
+  await popup.click("[data-do=copy]");
+  await popup.click("[data-do=copy_diagnosis]");
+  await popup.waitForSelector(".toast");
+  /** @type {{outline: string[], probability: number}} */
+  const { outline, probability } = JSON.parse(await popup.evaluate(() => document.body.dataset.copied ?? ""));
+  assert.equal(outline[0], "html");
+  for (const line of outline) assert.match(line, /^( {2})*[a-z\d-]+( (article|stays|removed \d+))?( × \d+)?$/);
+  const told = outline.flatMap((line) => line.match(/removed (\d+)/)?.[1] ?? []);
+  assert.deepEqual(
+    [...new Set(told)].sort(),
+    removed.filter((piece) => !piece.stays).map(({ id }) => `${id}`).sort(),
+  );
+  assert.ok(outline.some((line) => /^ {4,}p article/.test(line)), outline.join("\n"));
+  assert.ok(probability > 0.5);
+  await page.close();
+});
+
 for (const scene of ["not-article", "too-large", "engine"]) {
   chromium(`the diagnostics of ${scene} can be copied where it is told`, async () => {
     const surface = (await surfaces(await words("en"))).find((surface) => surface.name === `popup-${scene}`);

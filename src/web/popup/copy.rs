@@ -57,10 +57,17 @@ fn set(place: &Element, open: bool) {
     }
 }
 
-/// Copies the points. Gives whether the browser let it.
-pub async fn copy(report: &Report, form: &str) -> bool {
+/// Copies the points, or the diagnostics of a tab's page. Gives whether the browser let it.
+pub async fn copy(report: &Report, form: &str, tab: Option<i32>) -> bool {
     let known = Copy::ALL.iter().find(|(name, _)| form.strip_prefix("copy_") == Some(*name));
-    let text = known.map_or_else(|| diagnosis(report), |(_, form)| points(report, *form));
+    let text = match known {
+        Some((_, form)) => points(report, *form),
+        None => {
+            let tab = tab.map_or(JsValue::UNDEFINED, JsValue::from);
+            let outline = browser::call("outline", &Array::of1(&tab)).await;
+            diagnosis(report, outline.unwrap_or(JsValue::UNDEFINED))
+        }
+    };
     let clipboard = gloo::utils::window().navigator().clipboard();
     JsFuture::from(clipboard.write_text(&text)).await.is_ok()
 }
@@ -76,7 +83,7 @@ fn points(report: &Report, form: Copy) -> String {
 }
 
 /// The verdicts without the page's words or address: what a reader may send with a report of a fault.
-fn diagnosis(report: &Report) -> String {
+fn diagnosis(report: &Report, outline: JsValue) -> String {
     let pieces: Array = report.removed().iter().map(|piece| verdict(piece.unchecked_ref())).collect();
     let back: Array = report.back().iter().map(|piece| verdict(piece.unchecked_ref())).collect();
     let all = object([
@@ -87,9 +94,10 @@ fn diagnosis(report: &Report) -> String {
         ("language", report.language().into()),
         ("minutes", report.minutes().into()),
         ("share", report.share().into()),
+        ("probability", entry(report, "probability")),
         ("points", report.points().length().into()),
         ("own", report.own().into()),
-        ("outline", entry(report, "outline")),
+        ("outline", outline),
         ("removed", pieces.into()),
         ("back", back.into()),
     ]);

@@ -142,7 +142,7 @@ impl Popup {
     async fn copy(&self, call: &str) {
         let Some(report) = self.report.borrow().clone() else { return };
         copy::fold(&self.place);
-        let copied = copy::copy(&report, call).await;
+        let copied = copy::copy(&report, call, *self.tab.borrow()).await;
         self.tell(&say(if copied { "copied" } else { "not_copied" }));
     }
 

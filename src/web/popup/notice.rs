@@ -32,6 +32,9 @@ pub fn notice(scene: Scene, way: Option<Way>) -> Build {
     let report = matches!(scene, Scene::NotArticle | Scene::TooLarge | Scene::Engine).then(|| {
         button("copy_diagnosis", &say("copy_diagnosis")).class("small").set("data-key", "diagnosis")
     });
+    // A page need not be an article for the reader's own rules to hold on it.
+    let pick = (scene == Scene::NotArticle)
+        .then(|| button("pick", &say("pick")).class("small").set("data-key", "pick"));
     build("section")
         .class("notice refused")
         .all([
@@ -41,5 +44,6 @@ pub fn notice(scene: Scene, way: Option<Way>) -> Build {
             build("p").text(&say(&format!("{key}_why"))),
         ])
         .maybe(way)
+        .maybe(pick)
         .maybe(report)
 }
