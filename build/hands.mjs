@@ -24,10 +24,7 @@ function small(files, options) {
 }
 
 small(OTHERS, {});
-small(
-  [...readdirSync("extension").filter((name) => name.startsWith("hands")), "outline.js"],
-  {
-    mangleProps: new RegExp(`^(${names.map(([name]) => name).join("|")})$`),
-    mangleCache: Object.fromEntries(names),
-  },
-);
+small([...readdirSync("extension").filter((name) => name.startsWith("hands")), "outline.js"], {
+  mangleProps: new RegExp(`^(${names.map(([name]) => name).join("|")})$`),
+  mangleCache: Object.fromEntries(names),
+});

@@ -231,11 +231,7 @@ impl Record {
                 removed.push(&piece.into());
             }
         }
-        object([
-            ("ask", "outline".into()),
-            ("article", view.elements().into()),
-            ("removed", removed.into()),
-        ])
+        object([("ask", "outline".into()), ("article", view.elements().into()), ("removed", removed.into())])
     }
 
     /// Whether a piece stays in the page all the same: it has no element of its own, or the reader is at work in it.

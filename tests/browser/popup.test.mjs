@@ -157,9 +157,15 @@ test("the diagnostics outline the page by its elements and their verdicts, witho
   const told = outline.flatMap((line) => line.match(/removed (\d+)/)?.[1] ?? []);
   assert.deepEqual(
     [...new Set(told)].sort(),
-    removed.filter((piece) => !piece.stays).map(({ id }) => `${id}`).sort(),
+    removed
+      .filter((piece) => !piece.stays)
+      .map(({ id }) => `${id}`)
+      .sort(),
   );
-  assert.ok(outline.some((line) => /^ {4,}p article/.test(line)), outline.join("\n"));
+  assert.ok(
+    outline.some((line) => /^ {4,}p article/.test(line)),
+    outline.join("\n"),
+  );
   assert.ok(probability > 0.5);
   await page.close();
 });
