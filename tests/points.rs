@@ -24,6 +24,10 @@ const FLOOD: &str = include_str!("points/flood.en.txt");
 const HARBOUR: &str = include_str!("points/harbour.zh.txt");
 const BEES: &str = include_str!("points/bees.en.txt");
 const BREAD: &str = include_str!("points/bread.en.txt");
+/// The headings of [`BEES`].
+const STEPS: [&str; 3] =
+    ["Weigh each hive in October", "Feed the bees with thick syrup", "Close the entrance to mice"];
+const CHOICE: &str = include_str!("points/choice.txt");
 
 fn points(title: &str, text: &str, count: usize) -> Vec<String> {
     let article = Article::from_text(title, text, "");
@@ -124,19 +128,18 @@ fn an_overlong_sentence_is_shown_up_to_where_it_is_whole() {
 #[test]
 fn numbered_headings_of_a_guide_are_points() {
     let shown = points("How to bake a good loaf", BREAD, 5);
-    let steps = shown.iter().filter(|point| point.starts_with(|c: char| c.is_ascii_digit())).count();
+    let steps =
+        shown.iter().filter(|point| BREAD.lines().any(|line| line[1..] == format!(". {point}"))).count();
     assert!(steps >= 2, "{shown:#?}");
 }
 
 #[test]
 fn headings_that_tell_what_to_do_are_points_where_the_title_announces_them() {
     let shown = points("How to keep bees through the winter", BEES, 5);
-    let steps =
-        ["Weigh each hive in October", "Feed the bees with thick syrup", "Close the entrance to mice"];
-    assert!(steps.iter().all(|step| shown.iter().any(|point| point == step)), "{shown:#?}");
+    assert!(STEPS.iter().all(|step| shown.iter().any(|point| point == step)), "{shown:#?}");
     assert!(shown[0].starts_with("A colony of bees needs 15 kilograms"), "{shown:#?}");
     let shown = points("Bees of Kelby have a hard winter", BEES, 5);
-    assert!(!shown.iter().any(|point| steps.contains(&point.as_str())), "{shown:#?}");
+    assert!(!shown.iter().any(|point| STEPS.contains(&point.as_str())), "{shown:#?}");
 }
 
 #[test]
@@ -156,51 +159,54 @@ fn headings_that_name_themes_are_no_points_even_of_a_guide() {
     }
 }
 
-/// Sentences that lean on others, beside one that tells the same and stands alone.
-const LEANING: [(&str, &str); 7] = [
-    (
-        "At 15, he left the town of Kelby for a ship that caught herring off Iceland.",
-        "Ove Moen left the town of Kelby at 15 for a ship that caught herring off Iceland.",
-    ),
-    (
-        "In each of these, the engine stood aft and the hold was lined with zinc.",
-        "In a trawler from Kelby, the engine stood aft and the hold was lined with zinc.",
-    ),
-    (
-        "She took over the books of the firm in 1981 and paid back its debts of 2 million.",
-        "Ida Moen took over the books of the firm in 1981 and paid back its debts of 2 million.",
-    ),
-    (
-        "现在，她每周在码头教两次课，已有七十名学生学会了修补渔网。",
-        "李秀兰每周在码头教两次课，已有七十名学生学会了修补渔网。",
-    ),
-    (
-        "来海州之前，他在北方的一家造船厂做过十二年的焊工。",
-        "来海州之前，王建国在北方的一家造船厂做过十二年的焊工。",
-    ),
-    (
-        "公司去年在三个港口新建了十一座冷库，总容量达到四万吨。",
-        "东港渔业去年在三个港口新建了十一座冷库，总容量达到四万吨。",
-    ),
-    (
-        "2017年6月，她带着第一批渔网参加了广州的博览会，签下三份合同。",
-        "2017年6月，李秀兰带着第一批渔网参加了广州的博览会，签下三份合同。",
-    ),
-];
-
 #[test]
-fn of_two_that_tell_the_same_the_one_that_leans_on_others_is_not_shown() {
-    for (leaning, alone) in LEANING {
-        let opening = if leaning.is_ascii() {
-            "The museum of Kelby shows how three generations of its people lived on the sea."
-        } else {
-            "海州市博物馆昨日开放了新的渔业展厅，讲述三代渔民的生活。"
-        };
-        for text in [format!("{opening}\n{leaning}\n{alone}"), format!("{opening}\n{alone}\n{leaning}")] {
-            let shown = points("", &text, 5);
-            assert!(!shown.iter().any(|point| point == leaning), "{shown:#?}");
+fn of_two_that_tell_the_same_the_one_that_leans_on_others_or_says_nothing_is_not_shown() {
+    let (mut opening, mut worse) = ("", "");
+    for line in CHOICE.lines() {
+        match line.split_at(2) {
+            ("= ", text) => opening = text,
+            ("- ", text) => worse = text,
+            ("+ ", better) => {
+                for text in [[opening, worse, better].join("\n"), [opening, better, worse].join("\n")] {
+                    let shown = points("", &text, 5);
+                    assert!(!shown.iter().any(|point| worse.ends_with(point.as_str())), "{shown:#?}");
+                }
+            }
+            _ => {}
         }
     }
+}
+
+#[test]
+fn a_tip_is_shown_without_its_number_and_a_myth_not_at_all() {
+    let counted = |word: &str| {
+        STEPS.iter().enumerate().fold(BEES.to_owned(), |text, (nth, heading)| {
+            text.replace(heading, &format!("{word} {}: {heading}", nth + 1))
+        })
+    };
+    for (word, told) in [("Tip", 3), ("Myth", 0)] {
+        let shown = points("How to keep bees through the winter", &counted(word), 5);
+        let count = shown.iter().filter(|point| STEPS.contains(&point.as_str())).count();
+        assert_eq!(count, told, "{shown:#?}");
+        assert!(!shown.iter().any(|point| point.starts_with(word)), "{shown:#?}");
+    }
+}
+
+#[test]
+fn what_a_site_sells_is_no_point_of_its_advice() {
+    let advice = BEES.lines().filter(|line| line.ends_with('.')).collect::<Vec<_>>().join("</p><p>");
+    let sold = "The Hivewright scale weighs a hive in 9 seconds, in winter as well, for 120 euros.";
+    let shows = |site: &str| {
+        let page = format!(
+            "<title>Bees in winter</title><meta property='og:site_name' content='{site}'>\
+             <article><h1>Bees in winter</h1><p>{advice}</p><p>{sold}</p><p>{}</p></article>",
+            "Mice of the hills of Kelby live on seeds and on the wax of old combs, and have four litters a year."
+        );
+        let view = unhusk::read(&unhusk::page::html::parse(&page, ""), &unhusk::Settings::default());
+        view.points.iter().any(|point| point.text == sold)
+    };
+    assert!(shows("Kelby Gazette"));
+    assert!(!shows("Hivewright"));
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
         if headings[at] && !step || passage.role == Role::Row {
             continue;
         }
-        let start = if step { 0 } else { dateline::end(text, article.language) };
+        let start = dateline::end(text, article.language);
         let start = start + clause::start(&text[start..], article.language);
         let end = start + clause::end(&text[start..], article.language);
         let span = sentence.span.start + start..sentence.span.start + end;
@@ -79,8 +79,10 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
             let lexicon = article.language.lexicon();
             let mut faults = fault::faults(shown, &lower, length, cut, passage.role, lexicon);
             faults.extend(lean::leans(shown, &lower, &title, lexicon));
-            faults.extend(headline.contains(&key(shown)).then_some(Fault::Headline));
-            faults.extend(fault::is_within_quote(&passage.text[..span.start]).then_some(Fault::Unspoken));
+            faults.extend(fault::found(&[
+                (Fault::Headline, headline.contains(&key(shown))),
+                (Fault::Unspoken, fault::is_within_quote(&passage.text[..span.start])),
+            ]));
             faults
         };
         let opens = at == 0 || sentences[at - 1].passage != sentence.passage;

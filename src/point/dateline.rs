@@ -21,7 +21,7 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
     for _ in 0..4 {
         let rest = &sentence[from..];
         let head = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
-        let part = marker(rest)
+        let part = marker(rest, lexicon)
             .or_else(|| bracket(rest))
             .or_else(|| place(rest, head, lexicon))
             .or_else(|| wire(rest, head, lexicon))
@@ -36,9 +36,10 @@ pub(super) fn end(sentence: &str, language: Language) -> usize {
     from
 }
 
-/// A bullet, or a number: `2. `, 三、, （四）.
-fn marker(text: &str) -> Option<usize> {
-    let number = text.strip_prefix(any_of!('（', '(', '第')).unwrap_or(text);
+/// A bullet, or a number: `2. `, `Step 3: `, 三、, （四）.
+fn marker(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let counted = step::counted(text, lexicon);
+    let number = text[counted..].trim_start().trim_start_matches(any_of!('（', '(', '第', '#'));
     let counts = |c: char| c.is_ascii_digit() || step::CHINESE.contains(&c);
     if let Some(end) = number.find(|c| !counts(c)).filter(|end| (1..=6).contains(end)) {
         let mark = number[end..].chars().next().unwrap_or_default();
@@ -46,7 +47,8 @@ fn marker(text: &str) -> Option<usize> {
         let spaced = behind.starts_with(char::is_whitespace as crate::letter::Is);
         let wide = matches!(mark, '、' | '，' | '）' | '．')
             && !number.starts_with(|c: char| c.is_ascii_digit() && mark == '，');
-        if wide || spaced && matches!(mark, '.' | ')') && end <= 2 {
+        let mark = mark == '.' || mark == ')' || counted > 0 && !mark.is_alphanumeric();
+        if wide || spaced && mark && end <= 2 {
             return Some(text.len() - behind.len());
         }
     }

@@ -37,6 +37,8 @@ pub(super) enum Fault {
     Pronoun,
     /// Points back from within the phrase that it opens with: "At this point, …".
     Leaning,
+    /// Points back somewhere within.
+    Back,
     /// Joins to the sentence before.
     Connective,
     /// Names again what was named before: "The company".
@@ -51,6 +53,8 @@ pub(super) enum Fault {
     Introduction,
     /// Says nothing of its own.
     Hollow,
+    /// Says what may be said of anything.
+    Bland,
     /// The title of a work.
     Titled,
     /// A short item of a list.
@@ -78,14 +82,17 @@ impl Fault {
             | Self::Introduction
             | Self::Headline => [5.0; 2],
             Self::Endless | Self::Unspoken | Self::Titled => [3.0; 2],
-            Self::Question | Self::Hollow => [2.0; 2],
+            Self::Question => [2.0, 3.0],
+            Self::Hollow => [2.0; 2],
             Self::Short | Self::SetApart => [1.5; 2],
             Self::Open => [1.0; 2],
-            Self::Pronoun => [0.8, 1.8],
-            Self::Leaning => [0.5, 1.2],
-            Self::Connective => [0.4, 1.0],
-            Self::Personal => [0.45, 0.7],
-            Self::Nameless => [0.45, 1.0],
+            Self::Pronoun => [0.8, 2.4],
+            Self::Leaning => [0.5, 1.5],
+            Self::Connective => [0.4, 1.3],
+            Self::Back => [0.0, 0.9],
+            Self::Bland => [0.0, 0.4],
+            Self::Personal => [0.45, 0.8],
+            Self::Nameless => [0.45, 1.3],
             Self::Unnamed => [0.1, 0.8],
             Self::Addressed => [0.45, 0.3],
             Self::Item => [0.2, 0.4],
@@ -116,7 +123,7 @@ pub(super) fn faults(
     let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
     let ended = shown.trim_end_matches(is_closing as crate::letter::Is).chars().next_back();
     let [first, second] = speaks(lower, lexicon);
-    let checks = [
+    found(&[
         (Fault::Short, length.in_words() < SHORT),
         (Fault::Brief, length.in_words() < BRIEF),
         (Fault::Endless, length.words > ENDLESS_WORDS || characters > ENDLESS_CHARACTERS),
@@ -132,11 +139,17 @@ pub(super) fn faults(
         (Fault::Technical, is_technical(shown)),
         (Fault::Introduction, ended.is_some_and(|c| matches!(c, ':' | '：' | ';' | '；' | ',' | '，'))),
         (Fault::Hollow, lexicon.words(Section::Hollow).within(lower)),
+        (Fault::Bland, lexicon.words(Section::Bland).within(lower)),
         (Fault::Titled, is_title(shown, lexicon)),
         (Fault::Item, role == Role::Item && length.in_words() < ITEM),
         (Fault::SetApart, role == Role::Quote),
-    ];
-    checks.into_iter().filter(|(_, found)| *found).map(|(fault, _)| fault).collect()
+    ])
+}
+
+/// Those of some faults that were found.
+#[inline(never)]
+pub(super) fn found(checks: &[(Fault, bool)]) -> Vec<Fault> {
+    checks.iter().filter(|(_, found)| *found).map(|&(fault, _)| fault).collect()
 }
 
 /// Marks that end a sentence.

@@ -2,22 +2,22 @@
 //!
 //! In: the shown text of a sentence, the headline. Out: the [`Fault`]s of pointing back.
 
-use super::fault::Fault;
+use super::fault::{Fault, found};
 use crate::article::language::{Lexicon, Script, Section};
 use crate::letter::{Lower, MARK};
 
 /// What a sentence, as it stands and in lower case, leans on others with; what the `title` names in lower case stands before the reader's eyes.
 pub(super) fn leans(shown: &str, lower: &str, title: &str, lexicon: &Lexicon) -> Vec<Fault> {
     let bare = lower.trim_start_matches(MARK);
-    let checks = [
+    found(&[
         (Fault::Pronoun, is_pronoun(bare, title, lexicon)),
         (Fault::Leaning, is_leaning(bare, lexicon)),
+        (Fault::Back, points_back(lower, lexicon)),
         (Fault::Connective, is_joined(bare, lexicon)),
         (Fault::Definite, is_definite(shown, bare, title, lexicon)),
         (Fault::Nameless, is_nameless(shown, lexicon)),
         (Fault::Unnamed, is_unnamed(shown, lower, lexicon)),
-    ];
-    checks.into_iter().filter(|(_, found)| *found).map(|(fault, _)| fault).collect()
+    ])
 }
 
 /// Characters behind a pronoun within which what it points to is named.
@@ -86,6 +86,23 @@ fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
     subject || phrase.split_whitespace().take(OPENING_WORDS - 1).any(|word| pronouns.has(word))
 }
 
+/// Whether it points somewhere to what it did not name before: "… these results …".
+fn points_back(lower: &str, lexicon: &Lexicon) -> bool {
+    let mut rest = lower;
+    loop {
+        if let Some(word) = lexicon.words(Section::Back).opening(rest)
+            && lexicon.words(Section::Spared).opening(rest).is_none()
+        {
+            let next = rest[word.len()..].trim_start().split(MARK).next().unwrap_or_default();
+            if !names(&lower[..lower.len() - rest.len()], next) {
+                return true;
+            }
+        }
+        let Some((_, behind)) = rest.split_once(' ') else { return false };
+        rest = behind;
+    }
+}
+
 /// Whether it joins to the sentence before: "However, …", "The town, however, …".
 fn is_joined(bare: &str, lexicon: &Lexicon) -> bool {
     let words = lexicon.words(Section::Connective);
@@ -97,7 +114,10 @@ fn is_joined(bare: &str, lexicon: &Lexicon) -> bool {
 const NAMED_AGAIN: usize = 3;
 /// Whether it opens with what was named before, as "The company" and 公司 do, and the title does not name it.
 fn is_definite(shown: &str, bare: &str, title: &str, lexicon: &Lexicon) -> bool {
-    if let Some(phrase) = lexicon.words(Section::Definite).opening(bare) {
+    let again = lexicon.words(Section::Definite);
+    // "Last year, the company …"
+    let behind = bare.split_once(", ").map_or("", |(_, behind)| behind);
+    if let Some(phrase) = again.opening(bare).or_else(|| again.opening(behind)) {
         let marked = !shown.starts_with(char::is_alphanumeric as crate::letter::Is);
         return !marked && !is_titled(phrase, title) && !phrase.split(' ').any(|word| names(title, word));
     }

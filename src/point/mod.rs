@@ -63,6 +63,7 @@ pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<Ke
         scores: &scores,
         vectors: &space.vectors,
         title: &space.vector(&article.title),
+        parts: if article.language.lexicon().is("even") { THIRDS } else { count.clamp(THIRDS, FIFTHS) },
         beside: if is_parted(&candidates) { parts } else { 0.0 },
     };
     let text = |at: usize| candidates[at].text(article);
@@ -98,6 +99,10 @@ fn weighed(sentences: &[Sentence]) -> Vec<Sentence> {
     order.sort_unstable_by_key(|&(_, at)| at);
     order.into_iter().map(|(_, at)| sentences[at].clone()).collect()
 }
+
+/// Into how many parts an article is divided that points are to come from, at least and at most.
+const THIRDS: usize = 3;
+const FIFTHS: usize = 5;
 
 /// Fewest headings that part a text.
 const PARTS: usize = 3;

@@ -5,7 +5,7 @@
 //! Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998), with a bonus for parts of the article that no
 //! point comes from yet.
 
-use super::term::{Vector, cosine, sound};
+use super::term::{Vector, cosine, holds, sound};
 
 /// How many of the best are looked at for each point wanted; bounds the work on a long article.
 const POOL: usize = 12;
@@ -26,8 +26,6 @@ const BESIDE: f32 = 0.5;
 const TITLED: f32 = 0.6;
 /// How many points are few.
 const FEW: f32 = 3.0;
-/// Into how many parts an article is divided.
-const PARTS: usize = 3;
 
 /// What is picked from.
 pub(super) struct Pick<'a> {
@@ -41,6 +39,8 @@ pub(super) struct Pick<'a> {
     pub(super) vectors: &'a [Vector],
     /// Terms of the title.
     pub(super) title: &'a Vector,
+    /// Into how many parts the article is divided.
+    pub(super) parts: usize,
     /// How far points below one heading crowd each other, 0 to 1.
     pub(super) beside: f32,
 }
@@ -61,8 +61,8 @@ impl Pick<'_> {
         let left = |at| Left { at, words: sound(text(at)), likeness: 0.0, echo: COMMON };
         let mut pool: Vec<Left> = pool.into_iter().map(left).collect();
         let wide = count as f32 / FEW;
-        let crowding = CROWD * wide * wide;
-        let part = |at: usize| at * PARTS / scores.len().max(1);
+        let crowding = CROWD * wide * count as f32 / self.parts as f32;
+        let part = |at: usize| at * self.parts / scores.len().max(1);
         let mut picked: Vec<usize> = Vec::new();
         let mut last: Option<(usize, Vector)> = None;
         if let Some(first) = first.filter(|_| count > 0) {
@@ -112,9 +112,4 @@ struct Left {
     likeness: f32,
     /// Its greatest likeness of all words to a picked one, or what any two sentences share.
     echo: f32,
-}
-
-/// Whether a text speaks of a term.
-fn holds(vector: &[(u32, f32)], term: u32) -> bool {
-    vector.binary_search_by(|(own, _)| own.cmp(&term)).is_ok()
 }

@@ -8,7 +8,7 @@
 use super::{
     candidate::Candidate,
     fault::Fault,
-    term::{Space, Vector, cosine},
+    term::{Space, Vector, cosine, holds},
 };
 use crate::article::{Article, language::Section};
 use crate::letter::MARK;
@@ -17,29 +17,59 @@ use crate::letter::MARK;
 const EARLY: f32 = 1.5;
 /// Words beyond which a longer sentence is no better.
 const ENOUGH_WORDS: f32 = 24.0;
+/// Terms beyond which a sentence that holds more tells no more.
+const ENOUGH_TERMS: f32 = 14.0;
 /// How far likeness to the first sentences stands in for likeness to a headline that is not there.
 const UNTITLED: f32 = 0.4;
+/// The share of the article at its end in which authors take their leave.
+const CLOSING: f32 = 0.05;
+/// An article is about its site where more than one sentence of so many names it.
+const HOUSE: usize = 8;
 /// How many sentences at the top tell what the article is about.
 const HEAD: usize = 3;
 
 /// What a candidate is measured by, 0 to 1 each, with its weights: for what the whole is about, where ledes say it, and
 /// where news puts less into its first sentences, as in Chinese, Japanese and Korean, so that what the whole text
-/// returns to tells more than place; and for what a part of the text says of its own.
-const WEIGHTS: [(&str, [f32; 3]); 13] = [
-    ("forward", [1.0, 0.1, 0.5]),
-    ("backward", [0.2, 0.4, 0.3]),
-    ("title", [4.5, 1.0, 2.0]),
-    ("head", [0.3, 1.0, 0.5]),
-    ("early", [0.7, 0.6, 0.4]),
-    ("position", [0.4, 0.3, 0.1]),
-    ("opens", [0.2, 0.05, 0.2]),
-    ("figure", [0.1, 0.1, 0.4]),
-    ("names", [0.1, 0.1, 0.4]),
-    ("length", [0.15, 0.8, 0.9]),
-    ("heading", [0.2, 0.2, 1.0]),
-    ("step", [0.4, 0.4, 1.6]),
-    ("first", [0.0, 0.0, 0.3]),
+/// returns to tells more than place; for what a part of the text says of its own; and for what the whole is about,
+/// where one sentence of many has to say it alone.
+const WEIGHTS: [[i8; 5]; 17] = [
+    // forward
+    [20, 2, 10, 20, 10],
+    // backward
+    [4, 8, 6, 4, 6],
+    // title
+    [90, 20, 32, 70, 40],
+    // head
+    [6, 20, 10, 6, 10],
+    // early
+    [14, 12, 8, 14, 8],
+    // position
+    [8, 6, 2, 8, 2],
+    // opens
+    [4, 1, 4, 4, 4],
+    // figure
+    [2, 2, 12, 4, 8],
+    // names
+    [2, 2, 10, 4, 8],
+    // length
+    [3, 16, 10, 16, 18],
+    // heading
+    [4, 4, 14, 4, 20],
+    // step
+    [8, 8, 32, 8, 32],
+    // first
+    [0, 0, 6, 0, 6],
+    // told
+    [0, 0, 10, 20, 0],
+    // content
+    [0, 0, 14, 8, 0],
+    // closing
+    [0, 0, -6, -10, 0],
+    // house
+    [0, 0, -16, -16, -16],
 ];
+/// What the weights are given in.
+const WEIGHT: f32 = 0.05;
 
 /// Scores, one a candidate; about 0 to 5, less where something is wrong with it.
 pub(super) struct Scores {
@@ -57,13 +87,16 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
     let even = usize::from(article.language.lexicon().is("even"));
     let scored = |manner: usize, many: usize| {
         let scored = measured.iter().zip(candidates).map(|(measures, candidate)| {
-            let merit: f32 =
-                measures.iter().zip(WEIGHTS).map(|(measure, (_, weights))| measure * weights[manner]).sum();
-            merit - candidate.faults.iter().map(|fault| fault.cost()[many]).sum::<f32>()
+            let merit: f32 = measures
+                .iter()
+                .zip(&WEIGHTS)
+                .map(|(measure, weights)| measure * f32::from(weights[manner]))
+                .sum();
+            merit * WEIGHT - candidate.faults.iter().map(|fault| fault.cost()[many]).sum::<f32>()
         });
         scored.collect()
     };
-    Scores { whole: scored(even, 0), lead: scored(even, 1), part: scored(2, 1) }
+    Scores { whole: scored(even, 0), lead: scored(3 - 2 * even, 1), part: scored(2 + 2 * even, 1) }
 }
 
 /// What the candidates are measured by, in the order of [`WEIGHTS`].
@@ -78,10 +111,15 @@ fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[
         above.iter().map(|&passage| space.vector(&article.passages[passage].text)).collect();
     let heading = |candidate: &Candidate| Some(&headings[above.binary_search(&candidate.heading?).ok()?]);
     let news = newsiness(article, candidates);
+    // What names the site is there to sell, unless the site is what the article is about.
+    let site =
+        candidates.iter().filter(|candidate| candidate.text(article).contains(article.site.as_str())).count();
+    let house = !article.title.contains(article.site.as_str()) && site * HOUSE < candidates.len();
     let last = candidates.len().saturating_sub(1).max(1) as f32;
     let measured = candidates.iter().enumerate().map(|(at, candidate)| {
         let text = candidate.text(article);
         let vector = &space.vectors[at];
+        let position = 1.0 - at as f32 / last;
         let alike: f32 = vector.iter().map(|&(term, weight)| weight * head[term as usize]).sum();
         [
             forward[at],
@@ -90,7 +128,7 @@ fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[
             if title.is_empty() { alike * UNTITLED } else { cosine(vector, &title) },
             alike,
             libm::expf(-(at as f32) / EARLY) * news,
-            1.0 - at as f32 / last,
+            position,
             f32::from(u8::from(candidate.opens)),
             f32::from(u8::from(text.bytes().any(|byte| byte.is_ascii_digit()))),
             names(article, text),
@@ -98,6 +136,10 @@ fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[
             heading(candidate).map_or(0.0, |heading| cosine(vector, heading)),
             f32::from(u8::from(candidate.step)),
             f32::from(u8::from(candidate.first)),
+            title.iter().filter(|&&(term, _)| holds(vector, term)).map(|(_, weight)| weight * weight).sum(),
+            (vector.len() as f32 / ENOUGH_TERMS).min(1.0),
+            f32::from(u8::from(position < CLOSING)),
+            f32::from(u8::from(house && text.contains(article.site.as_str()))),
         ]
     });
     measured.collect()

@@ -44,16 +44,19 @@ pub(super) fn steps(article: &Article, sentences: &[Sentence], headings: &[bool]
 
 /// Steps and items that are numbered, where most of them tell what to do.
 fn numbered(article: &Article, sentences: &[Sentence], headings: &[bool], listed: bool) -> Vec<usize> {
+    let lexicon = article.language.lexicon();
     let numbered: Vec<(usize, usize, &str)> = (0..sentences.len())
         .filter(|&at| headings[at])
-        .filter_map(|at| number(sentences[at].text(article)).map(|(number, told)| (at, number, told)))
+        .filter_map(|at| {
+            number(sentences[at].text(article), lexicon).map(|(number, told)| (at, number, told))
+        })
         .collect();
     let counted = numbered.windows(2).filter(|pair| pair[1].1.abs_diff(pair[0].1) == 1).count() + 1;
     let most = if listed { *COUNT.end() } else { MOST };
     if numbered.len() > most || counted * 3 < numbered.len() * 2 {
         return Vec::new();
     }
-    telling(numbered.iter().map(|&(at, _, told)| (at, told)), article.language.lexicon())
+    telling(numbered.iter().map(|&(at, _, told)| (at, told)), lexicon)
 }
 
 /// Those of some headings that tell what to do, where most of them do.
@@ -97,7 +100,7 @@ fn announced(
 /// Whether a heading says something whole: it bids, or has a verb, where the language's verbs are listed; neither a
 /// question nor a label, nor the name of a thing or theme ("The method", "3. Acme Mixer").
 fn is_telling(heading: &str, lexicon: &Lexicon) -> bool {
-    let bare = heading.trim_matches(MARK).lowered();
+    let bare = heading.trim_matches((|c: char| !c.is_alphabetic()) as crate::letter::Is).lowered();
     let verbs = lexicon.words(Section::Bid);
     let names = |section| lexicon.words(section).opening(&bare).is_some();
     let tells = |(at, c)| (at == 0 || c == ' ') && verbs.opening(&bare[at..]).is_some();
@@ -118,7 +121,7 @@ fn count(title: &str) -> Option<usize> {
 }
 
 /// The number that a heading opens with, and what stands behind: `3. …`, `Step 3: …`, `#3 …`, 三、…, 第三步 ….
-fn number(heading: &str) -> Option<(usize, &str)> {
+fn number<'a>(heading: &'a str, lexicon: &Lexicon) -> Option<(usize, &'a str)> {
     let text = heading.trim_start_matches(MARK);
     let text = text.strip_prefix('第').unwrap_or(text);
     if let Some(value) = CHINESE.iter().position(|&c| text.starts_with(c)) {
@@ -126,11 +129,16 @@ fn number(heading: &str) -> Option<(usize, &str)> {
         return matches!(behind, '、' | '.' | '．' | '，' | '步' | '章' | '条' | '招' | '点' | ' ' | '：')
             .then_some((value + 1, &text['一'.len_utf8()..]));
     }
-    let word = text.split(char::is_whitespace as crate::letter::Is).next()?;
-    let text = if word.chars().all(char::is_alphabetic) { text[word.len()..].trim_start() } else { text };
+    let text = text[counted(text, lexicon)..].trim_start();
     let digits = text
         .find((|c: char| !c.is_ascii_digit()) as crate::letter::Is)
         .filter(|&end| (1..=2).contains(&end))?;
     let marked = text[digits..].starts_with(any_of!('.', ')', ':', '、', '．', '：', ' ', '）', '-'));
     text[..digits].parse().ok().filter(|_| marked).map(|number| (number, &text[digits..]))
+}
+
+/// Bytes of the word in front of a number, as in `Step 3`.
+pub(super) fn counted(text: &str, lexicon: &Lexicon) -> usize {
+    let word = text.split(char::is_whitespace as crate::letter::Is).next().unwrap_or_default();
+    if lexicon.words(Section::Counted).has_written(word) { word.len() } else { 0 }
 }

@@ -108,6 +108,11 @@ impl Space {
     }
 }
 
+/// Whether a text speaks of a term.
+pub(super) fn holds(vector: &[(u32, f32)], term: u32) -> bool {
+    vector.binary_search_by(|(own, _)| own.cmp(&term)).is_ok()
+}
+
 /// The cosine of two vectors of unit length.
 pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);

@@ -32,6 +32,9 @@ pub(crate) enum Section {
     Particle,
     /// Openers that point back.
     Pronoun,
+    /// Words that point back wherever they stand, unless what they point to is named before, but for
+    /// [`Section::Spared`].
+    Back,
     /// Openers that join to the sentence before.
     Connective,
     /// Openers that name again what was named before.
@@ -66,19 +69,23 @@ pub(crate) enum Section {
     Promotion,
     /// Phrases that say nothing of their own: commonplaces, and signposts to what follows.
     Hollow,
+    /// Phrases that may be said of anything: that it matters, that it comes in many kinds.
+    Bland,
     /// Openers of captions, credits, question-and-answer labels, with a mark behind them.
     Label,
     /// Openers of captions that no mark follows.
     Caption,
     /// Words of a title that announce steps or items, not news.
     Guide,
+    /// Words in front of the number of a step or item.
+    Counted,
     /// Words with which a heading bids, and, behind a space, verbs that it may have.
     Bid,
     /// Words of the first person.
     First,
     /// Words of the second person.
     Second,
-    /// Words that hold one of [`Section::First`] or [`Section::Second`] and are none.
+    /// Words that hold one of [`Section::First`], [`Section::Second`] or [`Section::Back`] and are none.
     Spared,
     /// Words that are no keywords, besides stop words: of time, of the trade of news.
     Dull,
@@ -88,7 +95,7 @@ pub(crate) enum Section {
     Binding,
 }
 
-const SECTIONS: [(&str, Section); 35] = [
+const SECTIONS: [(&str, Section); 38] = [
     ("trait", Section::Trait),
     ("stop", Section::Stop),
     ("title", Section::Title),
@@ -97,6 +104,7 @@ const SECTIONS: [(&str, Section); 35] = [
     ("starter", Section::Starter),
     ("particle", Section::Particle),
     ("pronoun", Section::Pronoun),
+    ("back", Section::Back),
     ("connective", Section::Connective),
     ("definite", Section::Definite),
     ("article", Section::Article),
@@ -114,9 +122,11 @@ const SECTIONS: [(&str, Section); 35] = [
     ("agency", Section::Agency),
     ("promotion", Section::Promotion),
     ("hollow", Section::Hollow),
+    ("bland", Section::Bland),
     ("label", Section::Label),
     ("caption", Section::Caption),
     ("guide", Section::Guide),
+    ("counted", Section::Counted),
     ("bid", Section::Bid),
     ("first", Section::First),
     ("second", Section::Second),
