@@ -16,7 +16,7 @@ const SETS = { cjk: isChinese, articles: isEnglish };
 const CRITERIA = ["main", "alone", "facts", "repetition", "cover"];
 
 /** @typedef {{id: string, url: string, html: string, ref: {text: string, title: string}}} Page */
-/** @typedef {{set: string, id: string, url: string}} Choice */
+/** @typedef {{set: string, id: string, url: string, seen?: boolean}} Choice */
 /** @typedef {{round: string, seed: number, articles: Choice[], key: string}} Round */
 /** @typedef {Record<string, number>} Scores */
 
@@ -31,17 +31,20 @@ else {
 /** @param {string} round @param {number} seed */
 function draw(round, seed) {
   const random = generator(seed);
-  // Neither what was read while the engine was made nor what was rated before.
+  // Nothing that was rated before; what was read while the engine was made only where all else is used up.
   const rated = earlier(round).flatMap(({ articles }) => articles.map(({ set, id }) => `${set}/${id}`));
-  const taken = new Set([...read(`${HERE}/seen.json`), ...rated]);
+  const seen = new Set(read(`${HERE}/seen.json`));
   /** @type {{choice: Choice, page: Page}[]} */
   const drawn = [];
   for (const [set, fits] of Object.entries(SETS)) {
-    const pages = corpus(set).filter((page) => fits(page.ref.text) && !taken.has(`${set}/${page.id}`));
+    const pages = corpus(set).filter((page) => fits(page.ref.text) && !rated.includes(`${set}/${page.id}`));
     pages.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const isSeen = (/** @type {Page} */ page) => seen.has(`${set}/${page.id}`);
+    const pools = [pages.filter((page) => !isSeen(page)), pages.filter(isSeen)];
     for (let left = EACH; left > 0; left -= 1) {
-      const [page] = pages.splice(Math.floor(random() * pages.length), 1);
-      drawn.push({ choice: { set, id: page.id, url: page.url }, page });
+      const pool = pools[pools[0].length ? 0 : 1];
+      const [page] = pool.splice(Math.floor(random() * pool.length), 1);
+      drawn.push({ choice: { set, id: page.id, url: page.url, ...(isSeen(page) && { seen: true }) }, page });
     }
   }
   const ours = lines(
