@@ -32,7 +32,20 @@ function others(what) {
 /** What shows, and what does not, before anything is known. */
 const TEXT = ["#first", "#linked", "#between", "#after", "#broken"];
 const CLUTTER = [
-  ...["#top", "#consent", "#bar", "#share", "#picture", "#signup", "#more", "#alone", "#author", "#card", "#linking"],
+  ...[
+    "#top",
+    "#consent",
+    "#bar",
+    "#share",
+    "#picture",
+    "#ad",
+    "#signup",
+    "#more",
+    "#alone",
+    "#author",
+    "#card",
+    "#linking",
+  ],
   ...["#contact p", "#said", "#most", "#rights", "#pages", "#dialog"],
 ];
 
@@ -47,7 +60,7 @@ function story(head, tail = "") {
     <div id="dialog" role="dialog">${others("Allow notifications to get our latest offers.")}</div>
     <div><article><header><h1>The harbour was rebuilt</h1></header><div id="share"><a href="#f">Share</a></div>
     <p id="first">${told("eastern wall")}</p><p id="linked">${told("lock")} <a href="/more">More of it</a> is told.</p>
-    <img id="picture"><p>${told("old bridge")}</p><p>${told("tower")}</p>
+    <img id="picture"><p id="ad"><a href="/boots"><img></a></p><p>${told("old bridge")}</p><p>${told("tower")}</p>
     <div id="signup" class="newsletter-box">${others("Sign up for our newsletter and never miss a story.")}</div>
     <p>${told("great crane")}</p><h2 id="between">What came later</h2><p id="after">${told("market")}</p>
     ${REST.map((part) => `<p>${told(part)}</p>`).join("")}
