@@ -47,7 +47,7 @@ fn marker(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let spaced = behind.starts_with(char::is_whitespace as crate::letter::Is);
         let wide = matches!(mark, '、' | '，' | '）' | '．')
             && !number.starts_with(|c: char| c.is_ascii_digit() && mark == '，');
-        let mark = mark == '.' || mark == ')' || counted > 0 && !mark.is_alphanumeric();
+        let mark = matches!(mark, '.' | ')' | ':') || counted > 0 && !mark.is_alphanumeric();
         if wide || spaced && mark && end <= 2 {
             return Some(text.len() - behind.len());
         }

@@ -24,7 +24,7 @@ const UNTITLED: f32 = 0.4;
 /// The share of the article at its end in which authors take their leave.
 const CLOSING: f32 = 0.05;
 /// An article is about its site where more than one sentence of so many names it.
-const HOUSE: usize = 8;
+const HOUSE: usize = 5;
 /// How many sentences at the top tell what the article is about.
 const HEAD: usize = 3;
 
