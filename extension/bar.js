@@ -31,6 +31,11 @@
     .large { font-size: 18px; }
     .back { font-weight: 600; color: light-dark(#2f6b35, #8cc282); }
     .progress { min-width: 44px; padding: 0 6px; text-align: center; font-variant-numeric: tabular-nums; color: light-dark(#625e55, #a8a294); }
+    @media (max-width: 480px) {
+      [role=toolbar] { font-size: 13px; gap: 0; }
+      button { min-width: 30px; padding: 0 7px; }
+      .progress { min-width: 38px; padding: 0 2px; }
+    }
     .swatch { display: block; width: 16px; height: 16px; border-radius: 50%; border: 1.5px solid currentColor; }
     [data-theme=system] .swatch { background: linear-gradient(135deg, #fcfbf7 50%, #1d1c19 50%); }
     [data-theme=light] .swatch { background: #fcfbf7; }
@@ -189,10 +194,11 @@
     last = scrollY;
   }
 
-  const { type, untype } = acts;
+  const { type, untype, restyle: redress } = acts;
   Object.assign(acts, {
     type: (/** @type {any} */ order) => type(order) && (show(order), true),
     untype: () => (hide(), untype()),
+    restyle: (/** @type {any} */ order) => (host && name(order.settings), redress(order)),
     bar: true,
   });
 })();

@@ -176,12 +176,20 @@ pub async fn restyle(visit: &Visit, values: &JsValue) -> Result<JsValue, JsValue
         && let Ok(look) = put_on(visit.tab, &record, &settings).await
     {
         record.save().await;
-        let order = object([("ask", "restyle".into()), ("rules", RULES.into()), ("look", look.into())]);
-        // Only shadow roots need to be told.
+        let order = object([
+            ("ask", "restyle".into()),
+            ("rules", RULES.into()),
+            ("look", look.into()),
+            ("settings", to_js(&settings.all())),
+        ]);
+        // Only shadow roots and the bar need to be told.
         let _ = visit.ask(&greeting, order).await;
     }
     Ok(to_js(&settings.all()))
 }
+
+/// Code on a light ground is turned over on a dark page, its hues kept.
+const TURN: &str = "invert(0.9) hue-rotate(180deg)";
 
 /// The looks as a sheet.
 pub fn look(settings: &Settings, language: &str) -> String {
@@ -209,15 +217,22 @@ pub fn look(settings: &Settings, language: &str) -> String {
         Some(theme) => format!("--unhusk-{part}:{};", theme.colours[at]),
         None => format!("--unhusk-{part}:light-dark({},{});", THEMES[0].colours[at], THEMES[1].colours[at]),
     });
-    let look = format!(
-        "html[data-unhusk-reader]{{--unhusk-size:{size}px;--unhusk-line:{}.{:02};--unhusk-measure:{}px;\
+    let turn = format!("html[data-unhusk-reader]{{--unhusk-turn:{TURN}}}");
+    let turn = match scheme {
+        "dark" => turn,
+        "light" => String::new(),
+        _ => format!("@media (prefers-color-scheme:dark){{{turn}}}"),
+    };
+    let look = turn
+        + &format!(
+            "html[data-unhusk-reader]{{--unhusk-size:{size}px;--unhusk-line:{}.{:02};--unhusk-measure:{}px;\
          --unhusk-gap:{gap};--unhusk-indent:{indent};--unhusk-scheme:{scheme};{}\
          --unhusk-mono:ui-monospace,\"Cascadia Code\",\"DejaVu Sans Mono\",Menlo,Consolas,monospace}}",
-        line / 100,
-        line % 100,
-        (measure * size as f64) as i64,
-        colours.collect::<String>(),
-    );
+            line / 100,
+            line % 100,
+            (measure * size as f64) as i64,
+            colours.collect::<String>(),
+        );
     let family = match settings.word("reader_font").as_str() {
         "serif" => serif,
         "sans" => sans,

@@ -21,7 +21,7 @@ pub fn paper(say: &dyn Fn(&str) -> String, date: &str) -> Build {
             build("p")
                 .class("byline")
                 .with(text("span", "author"))
-                .text(" ")
+                .text(" · ")
                 .with(build("time").set("datetime", WRITTEN).text(date)),
         )
         .all(paragraphs);

@@ -37,7 +37,7 @@ const article = (words) => ({
   language: words.language,
   url: "https://news.example/orchards",
   host: "news.example",
-  minutes: 2,
+  minutes: 1,
   share: 0.62,
   keywords: KEYWORDS[words.language],
   points: [1, 3, 4, 6].map((number, id) => {

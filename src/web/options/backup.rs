@@ -121,7 +121,7 @@ pub fn shown(setting: &Setting, value: &Value) -> String {
         Value::Choice(word) => say(&format!("setting_{}_{word}", setting.key)),
         Value::List(list) if setting.kind == Kind::Categories => {
             let kept: Vec<_> = list.iter().map(|name| say(&format!("category_{name}"))).collect();
-            words::fill("all_but", &[&kept.join(", ")])
+            words::fill("all_but", &[&kept.join(&say("list_joint"))])
         }
         Value::List(list) => list.join("; "),
     };

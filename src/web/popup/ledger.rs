@@ -61,12 +61,12 @@ fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String])
         .with(build("span").class("name").text(&say(&format!("category_{}", category.name()))));
     let what =
         what.with(build("span").class("glimpse").set("lang", &report.language()).text(&glimpse.join(" · ")));
+    let ids: Vec<_> =
+        pieces.iter().filter(|piece| !piece.stays()).map(|piece| piece.id().to_string()).collect();
     let summary = build("summary")
         .set("data-key", &format!("{key}-line"))
         .with(what)
-        .with(build("span").class("count").text(&words::number(pieces.len() as u32)));
-    let ids: Vec<_> =
-        pieces.iter().filter(|piece| !piece.stays()).map(|piece| piece.id().to_string()).collect();
+        .with(build("span").class("count").text(&words::number(ids.len() as u32)));
     let act = |call: &str, label: &str| {
         button(call, label)
             .class("small")
