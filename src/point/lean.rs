@@ -88,19 +88,18 @@ fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether it points somewhere to what it did not name before: "… these results …".
 fn points_back(lower: &str, lexicon: &Lexicon) -> bool {
-    let mut rest = lower;
-    loop {
-        if let Some(word) = lexicon.words(Section::Back).opening(rest)
-            && lexicon.words(Section::Spared).opening(rest).is_none()
-        {
-            let next = rest[word.len()..].trim_start().split(MARK).next().unwrap_or_default();
-            if !names(&lower[..lower.len() - rest.len()], next) {
-                return true;
-            }
+    let [back, spared] = [Section::Back, Section::Spared].map(|section| lexicon.words(section));
+    let mut begins = true;
+    lower.bytes().enumerate().any(|(at, byte)| {
+        if !std::mem::replace(&mut begins, byte == b' ') {
+            return false;
         }
-        let Some((_, behind)) = rest.split_once(' ') else { return false };
-        rest = behind;
-    }
+        let (before, rest) = lower.split_at(at);
+        back.opening(rest).is_some_and(|word| {
+            let next = rest[word.len()..].trim_start().split(MARK).next().unwrap_or_default();
+            !names(before, next) && spared.opening(rest).is_none()
+        })
+    })
 }
 
 /// Whether it joins to the sentence before: "However, …", "The town, however, …".
