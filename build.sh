@@ -16,6 +16,8 @@ usage: ./build.sh [COMMAND]
   test    run every check and test
   screenshots [LOCALE...]
           pictures of every surface in every state, light and dark, into target/screenshots
+  pictures
+          draw the pictures of the stores and of README.md anew
   proof   run the long measurements: the corpora and odd pages in ../shared, `reproduce`, a soak of 300 pages
   fuzz [SECONDS]
           feed each thing that reads what others wrote with what a fuzzer makes up, 60 seconds each
@@ -65,6 +67,7 @@ main() {
     playground) serve_playground ;;
     test) run_tests ;;
     screenshots) take_screenshots "${@:2}" ;;
+    pictures) draw_pictures ;;
     proof) run_proof ;;
     package) package ;;
     fuzz) fuzz "${2-60}" ;;

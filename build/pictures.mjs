@@ -1,8 +1,11 @@
-// The stores' pictures, drawn from the built extension at work on the test pages. Out: store/pictures, 1280 × 800 in
-// each language, and the tile of 440 × 280. CHROMIUM names the browser.
+// `./build.sh pictures`: the pictures of the stores and of README.md, drawn from the built extension at work on the test
+// pages. Out: store/pictures, 1280 × 800 in each language, and the tile of 440 × 280; docs. CHROMIUM names the browser.
 import { mkdir, readFile } from "node:fs/promises";
 import { Chromium } from "../tests/browser/chromium.mjs";
+import { playground, show, surfaces, words } from "../tests/browser/surfaces.mjs";
+import { serve } from "./serve.mjs";
 
+const DOCS = new URL("../docs/", import.meta.url);
 const PICTURES = new URL("../store/pictures/", import.meta.url);
 const PAGES = new URL("../tests/pages/", import.meta.url);
 const [WIDTH, HEIGHT] = [1280, 800];
@@ -37,19 +40,40 @@ for (const { language, locale, article } of LANGUAGES) {
   if (language === "en") {
     const icon = await readFile(new URL("../extension/icons/icon.svg", import.meta.url), "base64");
     await save("tile", 440, 280, tile(icon, after));
+    await save("picture", WIDTH, 420, sides(before, after, points), DOCS);
+    await readme(browser);
   }
   await browser.stop();
 
   /** @param {string} name @param {number} width @param {number} height @param {string} body */
-  async function save(name, width, height, body) {
+  async function save(name, width, height, body, folder = PICTURES) {
     const sheet = await browser.driver.newPage();
     await sheet.setViewport({ width, height });
     await sheet.setContent(
       `<body style="margin:0;background:${PAPER};overflow:hidden;position:relative">${body}</body>`,
     );
-    await sheet.screenshot({ path: new URL(`${name}.png`, PICTURES).pathname });
+    await sheet.screenshot({ path: new URL(`${name}.png`, folder).pathname });
     await sheet.close();
   }
+}
+
+/** The surfaces that README.md shows. @param {Chromium} browser */
+async function readme(browser) {
+  const said = await words("en");
+  const site = await serve(0);
+  const all = [...(await surfaces(said)), ...playground(said, site.address)];
+  for (const [name, of, width, height, dark] of /** @type {[string, string, number, number, boolean][]} */ ([
+    ["popup", "popup-reader", 392, 600, false],
+    ["options", "options", 1000, 640, true],
+    ["playground", "playground", WIDTH, HEIGHT, false],
+  ])) {
+    const surface = all.find((surface) => surface.name === of);
+    if (!surface) throw new Error(`there is no surface "${of}"`);
+    const page = await show(browser, surface, { dark, width, height });
+    await page.screenshot({ path: new URL(`${name}.png`, DOCS).pathname });
+    await page.close();
+  }
+  site.stop();
 }
 
 /** @param {import("puppeteer-core").Page} page */
@@ -76,6 +100,16 @@ function beside(data) {
 /** @param {string} before @param {string} after */
 function pair(before, after) {
   return image(before, "left:32px;top:40px;width:820px") + image(after, "right:32px;bottom:40px;width:820px");
+}
+
+/** @param {string} before @param {string} after @param {string} points */
+function sides(before, after, points) {
+  const half = "top:20px;width:606px";
+  return (
+    image(before, `left:20px;${half}`) +
+    image(after, `left:654px;${half}`) +
+    image(points, "right:12px;top:48px;width:232px")
+  );
 }
 
 /** @param {string} icon @param {string} after */

@@ -51,6 +51,14 @@ run_samples() {
 }
 
 # Locales as they are named in extension/_locales; en and zh_CN where none are.
+draw_pictures() {
+  need_npm_packages
+  need_chromium
+  build_extension
+  build_playground
+  node build/pictures.mjs
+}
+
 take_screenshots() {
   need_npm_packages
   need_chromium
