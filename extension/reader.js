@@ -96,9 +96,16 @@
     return shared?.at(-1);
   }
 
+  /** What gives a text its face: often one element inside holds all of it. @param {Element} at */
+  function face(at) {
+    const isAll = (/** @type {Element} */ inner) => inner.textContent?.trim() === at.textContent?.trim();
+    while (at.childElementCount === 1 && at.firstElementChild && isAll(at.firstElementChild)) at = at.firstElementChild;
+    return at;
+  }
+
   /** What each run of text is: by its element, and by how the page itself sets it off. @param {Element[]} texts @param {Element} column */
   function classify(texts, column) {
-    const styles = texts.map((at) => getComputedStyle(at));
+    const styles = texts.map((at) => getComputedStyle(face(at)));
     const sizes = texts.flatMap((at, place) => {
       const length = Math.min(40, Math.ceil((at.textContent ?? "").length / 50));
       return Array(length).fill(parseFloat(styles[place].fontSize));
@@ -111,7 +118,9 @@
       mark(at, "text");
       if (at === column) return;
       if (name === "pre") return ground(at, "pre");
-      const free = !SHAPED.test(name);
+      // Old pages lay their text out in a table of one column.
+      const alone = name === "td" && at.parentElement?.childElementCount === 1;
+      const free = alone || !SHAPED.test(name);
       if (name === "h1" || (free && short && ratio > 1.6)) mark(at, "block", "title");
       else if (/^h[23]$/.test(name) || (free && short && ratio > 1.25)) mark(at, "block", "heading");
       else if (/^h[456]$/.test(name)) mark(at, "block", "minor");
@@ -125,6 +134,10 @@
         !/^[\u2003\u3000]/.test(words.trimStart() && words.replace(/^[\n\t ]+/, ""))
       )
         mark(at, "paragraph");
+      if (alone) {
+        mark(at, "alone");
+        marks.get(at)?.delete("block");
+      }
     });
   }
 

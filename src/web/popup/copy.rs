@@ -60,13 +60,12 @@ fn set(place: &Element, open: bool) {
 /// Copies the points, or the diagnostics of a tab's page. Gives whether the browser let it.
 pub async fn copy(report: &Report, form: &str, tab: Option<i32>) -> bool {
     let known = Copy::ALL.iter().find(|(name, _)| form.strip_prefix("copy_") == Some(*name));
-    let text = match known {
-        Some((_, form)) => points(report, *form),
-        None => {
-            let tab = tab.map_or(JsValue::UNDEFINED, JsValue::from);
-            let outline = browser::call("outline", &Array::of1(&tab)).await;
-            diagnosis(report, outline.unwrap_or(JsValue::UNDEFINED))
-        }
+    let text = if let Some((_, form)) = known {
+        points(report, *form)
+    } else {
+        let tab = tab.map_or(JsValue::UNDEFINED, JsValue::from);
+        let outline = browser::call("outline", &Array::of1(&tab)).await;
+        diagnosis(report, outline.unwrap_or(JsValue::UNDEFINED))
     };
     let clipboard = gloo::utils::window().navigator().clipboard();
     JsFuture::from(clipboard.write_text(&text)).await.is_ok()

@@ -142,7 +142,8 @@ impl Popup {
     async fn copy(&self, call: &str) {
         let Some(report) = self.report.borrow().clone() else { return };
         copy::fold(&self.place);
-        let copied = copy::copy(&report, call, *self.tab.borrow()).await;
+        let tab = *self.tab.borrow();
+        let copied = copy::copy(&report, call, tab).await;
         self.tell(&say(if copied { "copied" } else { "not_copied" }));
     }
 
