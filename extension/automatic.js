@@ -13,6 +13,8 @@
   const KNOWN = "data-unhusk-known";
   // Sheets that the browser waits for before it paints are waited for so long at most, in ms.
   const SHEETS = 1_000;
+  // The first frame is waited for so long at most, in ms.
+  const FRAME = 50;
   // Settling of a page that changed its address: no new elements for so long, waited for so long at most, in ms.
   const QUIET = 250;
   const PATIENCE = 3_000;
@@ -130,7 +132,14 @@
     if (begun || document.readyState === "loading" || (late !== true && pending())) return;
     removeEventListener("load", came, true);
     removeEventListener("error", came, true);
-    void arrive();
+    painted(() => begun || void arrive());
+  }
+
+  /** What the veil lets through is painted first, unless no frame is to be expected. @param {() => void} then */
+  function painted(then) {
+    if (document.hidden || performance.getEntriesByName("first-contentful-paint").length) return then();
+    requestAnimationFrame(() => setTimeout(then));
+    setTimeout(then, FRAME);
   }
   addEventListener("load", came, true);
   addEventListener("error", came, true);
