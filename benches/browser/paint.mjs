@@ -4,7 +4,7 @@
 import { execSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { Chromium } from "../../tests/browser/chromium.mjs";
 import { article } from "./coloured.mjs";
@@ -25,6 +25,8 @@ const SITE = "127.0.0.1";
 
 /** @typedef {{ text: number, clutter: number }} Paint `text`: ms from the navigation to the article's first text; `clutter`: frames */
 
+/** How many processes were waiting for a processor before all began. */
+const [busy] = loadavg();
 let [parts, gap, broken] = [1, 0, false];
 let number = 0;
 const server = createServer(async (request, response) => {
@@ -189,7 +191,8 @@ stands in paragraphs as well: a bar that asks for cookies, a call for a newslett
 |---|---|---|---|---|---|---|---|---|---|
 ${lines.join("\n")}
 
-Chromium ${version}; Unhusk at ${commit}; ${cpus().length} × ${cpus()[0].model}.
+Chromium ${version}; Unhusk at ${commit}; ${cpus().length} × ${cpus()[0].model}, with a load of
+${busy.toFixed(1)} before it began: above 1, later and worst are the others' as well.
 `,
   );
 }
