@@ -47,9 +47,6 @@ async function engine(...page) {
 const SMALL = [[2, 1, 0, 1, 0], "p\0The first page is read sooner, says the worker, after a small one."];
 let isWarm = false;
 
-/** What is called for on a page that is still to be read. */
-const READS = ["open", "clean", "reader", "command"];
-
 /** Has the engine unpack what it knows, and the browser compile it, while the first page is still on its way. */
 async function warm() {
   if (isWarm) return;
@@ -72,9 +69,7 @@ async function serve(name, rest) {
   const trapped = Promise.withResolvers();
   underWay.add(trapped.reject);
   try {
-    const done = call(engine, name, rest);
-    if (READS.includes(name)) void warm();
-    return await Promise.race([done, trapped.promise]);
+    return await Promise.race([call(engine, name, rest), trapped.promise]);
   } finally {
     underWay.delete(trapped.reject);
   }
