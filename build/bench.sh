@@ -34,4 +34,9 @@ run_bench() {
   say "measuring against native peers"
   cargo run --quiet --release --manifest-path benches/native/Cargo.toml --target-dir target
   node benches/native/chart.mjs
+  say "measuring sentences and key points"
+  local table
+  for table in sentences points; do
+    cargo run --quiet --release --manifest-path benches/native/Cargo.toml --target-dir target --bin "bench-$table"
+  done | tee benches/points.md
 }

@@ -1,6 +1,6 @@
 //! How the time for sentences and key points grows with the text: 250 sentences, and up to twenty times as many.
 //!
-//! `cargo bench --bench points` prints the table; the last ratio is to stay at 20 or less.
+//! `./build.sh bench` prints the table; the last ratio is to stay at 20 or less.
 
 #![allow(clippy::print_stdout, reason = "a measurement prints what it finds")]
 
@@ -19,6 +19,9 @@ const RUNS: usize = 5;
 const POINTS: usize = 5;
 
 fn main() {
+    println!(
+        "\n# Key points, by the length of the text\n\nProcessor time for sentences and five points; the ratio is to the shortest text.\n"
+    );
     println!("| sentences | ms | ratio |");
     println!("|---|---|---|");
     let mut first = None;

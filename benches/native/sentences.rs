@@ -1,7 +1,7 @@
 //! Sentences against the default rules of Unicode (UAX #29, by the crate `unicode-segmentation`): the share of the
 //! cases in `../shared/keypoints` that are split exactly as people did, and the time.
 //!
-//! `cargo bench --bench sentences` prints the table.
+//! `./build.sh bench` prints the table.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use unhusk::article::{Article, sentence::sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
-const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/keypoints/sentences.ndjson");
+const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/keypoints/sentences.ndjson");
 
 /// How often each text is split for the time.
 const RUNS: usize = 20;
@@ -51,6 +51,9 @@ fn main() {
     };
     let cases: Vec<Case> = cases.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let splitters = [("unhusk", ours as Splitter), ("UAX #29", unicode)];
+    println!(
+        "# Sentences, against the default rules of Unicode (UAX #29)\n\nWritten by `./build.sh bench`: cases of `../shared/keypoints` that are split exactly as people did.\n"
+    );
     println!("| splitter | golden | news en | news zh | news, all | µs per text |");
     println!("|---|---|---|---|---|---|");
     for (name, split) in splitters {
