@@ -332,7 +332,7 @@ fn a_flood_of_nodes_is_read_in_part_and_said() {
 fn an_explanation_gives_every_block_a_verdict_and_a_reason() {
     let english = printed(&["--explain", "--language", "en"], PAGE.as_bytes());
     for line in [
-        "An article, ",
+        "An article: ",
         "  For it\n    +",
         "\nhtml > body\n  nav > - Navigation: ",
         "\n  article\n    h1 > = Stays (",
