@@ -6,8 +6,8 @@ import { initSync as initEngine, load, read, __wbg_reset_state as resetEngine } 
 /** What the engine knows: weights, rules, languages. @type {Uint8Array} */
 let archive;
 const ready = startWorker();
-// What a page needs at its first moment does not wait for the engine.
-const reading = startEngine();
+// What a page needs at its first moment does not wait for the engine, nor share the processor with it.
+const reading = ready.then(startEngine);
 
 async function startWorker() {
   initWorker({ module: await module("surfaces_bg.wasm") });
