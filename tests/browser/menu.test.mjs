@@ -24,8 +24,9 @@ async function entries() {
 /** Turns the menu on or off on the options page, as a reader does. */
 async function turn() {
   const options = await browser.openOwn("options.html#menu");
-  const box = await options.waitForSelector("#setting-menu");
-  await box?.click();
+  await options.waitForSelector("#setting-menu");
+  // By script: the page may still be on its way to the section, and a pointer would miss.
+  await options.$eval("#setting-menu", (box) => /** @type {HTMLElement} */ (box).click());
   await options.waitForSelector("#note-menu[data-taken=yes]");
   await options.close();
 }
