@@ -22,9 +22,10 @@ usage: ./build.sh [COMMAND]
   fuzz [SECONDS]
           feed each thing that reads what others wrote with what a fuzzer makes up, 60 seconds each
   bench   measure the time a page takes, beside dom_smoothie, rs-trafilatura, trafilatura and
-          resiliparse, into benches/native.md
+          resiliparse, into benches/native.md; sentences and key points, into benches/points.md
   bench-browser
-          measure what a page costs in Chromium, beside Readability.js, Defuddle and DOM Distiller, and idle
+          measure what a page costs in Chromium, beside Readability.js, Defuddle and DOM Distiller, and idle,
+          into benches/browser.md
   bench-paint
           measure what is painted, and when, on pages of the automatic mode, into benches/paint.md
   package build the packages for the stores and the source archive, in target/packages

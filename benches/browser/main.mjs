@@ -184,8 +184,8 @@ function report() {
     new URL("../browser.md", import.meta.url),
     `# What a page costs, in Chromium
 
-Written by \`./build.sh bench-browser\`: ${visits.length} pages, each read once by each in one visit; milliseconds. Everything
-runs cold, as it does for a reader; the peers read the page in its own world and change nothing.
+Written by \`./build.sh bench-browser\`: ${visits.length} pages, each read once by each in one visit; milliseconds, the fastest
+of ${ROUNDS} visits. Everything runs cold, as it does for a reader; the peers read the page in its own world and change nothing.
 
 | | median | p95 | of Readability.js, median | p95 |
 |---|---|---|---|---|

@@ -35,7 +35,7 @@ async function picture(page, name) {
   if (headless) await page.screenshot({ path: new URL(`${name}.png`, PICTURES).pathname });
 }
 
-/** One picture of before, after and popup, for the README. @param {string} slug */
+/** One picture of before, after and popup. @param {string} slug */
 async function together(slug) {
   const page = await browser.driver.newPage();
   await page.setViewport({ width: 1280, height: 474 });
