@@ -65,6 +65,12 @@ impl Settings {
         Self(std::array::from_fn(|place| Some(self.value(&TABLE[place]))))
     }
 
+    /// Those of reader mode's look, with defaults where nothing was set.
+    #[must_use]
+    pub fn look(&self) -> Self {
+        Self(std::array::from_fn(|place| TABLE[place].is_look().then(|| self.value(&TABLE[place]))))
+    }
+
     /// How many key points are shown.
     pub fn points(&self) -> usize {
         match self.known("points") {

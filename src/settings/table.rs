@@ -256,6 +256,11 @@ impl Setting {
         place(key).map(|place| &TABLE[place])
     }
 
+    /// Whether it is one of reader mode's look.
+    pub fn is_look(&self) -> bool {
+        self.key.starts_with("reader_")
+    }
+
     /// Its value where none was set.
     pub fn default(&self) -> Value {
         match self.kind {

@@ -43,8 +43,10 @@ async fn started(visit: &Visit) -> Result<(), Refusal> {
 pub async fn rule(visit: &Visit, picked: &JsValue, keep: bool) -> JsValue {
     let Ok(greeting) = visit.meet().await else { return false.into() };
     let word = |name| entry(picked, name).as_string().unwrap_or_default();
-    let line = format!("{} {} {}", word("act"), browser::host(&greeting.url()), word("selector"));
-    if line.contains('\n') || Rule::read(&line).is_err() {
+    let host = browser::host(&greeting.url());
+    let line = format!("{} {host} {}", word("act"), word("selector"));
+    // What comes from a page is one rule, and of its own site.
+    if line.contains('\n') || !Rule::read(&line).is_ok_and(|rule| rule.site == host) {
         return false.into();
     }
     let mut rules = settings().await.list("rules");

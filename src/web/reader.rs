@@ -15,7 +15,7 @@ use super::{
     record::Record,
     visit::Visit,
 };
-use crate::Settings;
+use crate::{Settings, settings::Setting};
 
 const RULES: &str = concat!(include_str!("reader/column.css"), include_str!("reader/media.css"));
 pub const SCRIPTS: [&str; 2] = ["reader.js", "bar.js"];
@@ -136,7 +136,7 @@ pub async fn order(
         ("elements", record.view().elements().into()),
         ("rules", RULES.into()),
         ("look", look.into()),
-        ("settings", to_js(&settings.all())),
+        ("settings", to_js(&settings.look())),
         ("automatic", automatic::is_wanted(&greeting.url(), settings).into()),
     ]))
 }
@@ -163,7 +163,7 @@ async fn put_on(tab: i32, record: &Record, settings: &Settings) -> Result<String
 /// settings as they are then, for the bar.
 pub async fn restyle(visit: &Visit, values: &JsValue) -> Result<JsValue, JsValue> {
     let mut settings = settings().await;
-    for key in browser::keys(values).iter().filter(|key| key.starts_with("reader_")) {
+    for key in browser::keys(values).iter().filter(|key| Setting::of(key).is_some_and(Setting::is_look)) {
         if let Some(value) = plain::value(&entry(values, key)) {
             settings.set(key, value).map_err(|error| Error::new(&error.to_string()))?;
         }
@@ -180,12 +180,12 @@ pub async fn restyle(visit: &Visit, values: &JsValue) -> Result<JsValue, JsValue
             ("ask", "restyle".into()),
             ("rules", RULES.into()),
             ("look", look.into()),
-            ("settings", to_js(&settings.all())),
+            ("settings", to_js(&settings.look())),
         ]);
         // Only shadow roots and the bar need to be told.
         let _ = visit.ask(&greeting, order).await;
     }
-    Ok(to_js(&settings.all()))
+    Ok(to_js(&settings.look()))
 }
 
 /// Code on a light ground is turned over on a dark page, its hues kept.

@@ -93,9 +93,23 @@ test("a script in a page changes the looks of reader mode and no other setting",
   await browser.click(page);
   const before = await browser.call("settings");
   const values = { reader_size: 21, points: 9, rules: ["hide * p"], automatic: "everywhere" };
-  await askFromPage(await browser.tab(), { call: "restyle", arguments: [values] });
+  const [answer] = await askFromPage(await browser.tab(), { call: "restyle", arguments: [values] });
+  assert.ok(Object.keys(answer.value).every((key) => key.startsWith("reader_")), "it is told no other setting");
   assert.deepEqual(await browser.call("settings"), { ...before, reader_size: 21 });
   await browser.call("set", { reader_size: before.reader_size });
+  await page.close();
+});
+
+test("a script in a page makes a rule of its own site and no other", async () => {
+  const page = await openTestPage(browser, "english-news");
+  await browser.click(page);
+  const before = await browser.call("settings");
+  for (const act of ["hide *", "hide news.example", "hide *\nhide"]) {
+    const asked = { call: "rule", arguments: [{ act, selector: "p" }] };
+    const answers = await askFromPage(await browser.tab(), asked);
+    assert.deepEqual(answers, [{ value: false }], act);
+  }
+  assert.deepEqual(await browser.call("settings"), before);
   await page.close();
 });
 
