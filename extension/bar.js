@@ -29,7 +29,6 @@
     button:focus-visible { outline: 2px solid light-dark(#2f6b35, #8cc282); outline-offset: 1px; }
     [hidden] { display: none; }
     .large { font-size: 18px; }
-    .back { font-weight: 600; color: light-dark(#2f6b35, #8cc282); }
     .progress { min-width: 44px; padding: 0 6px; text-align: center; font-variant-numeric: tabular-nums; color: light-dark(#625e55, #a8a294); }
     @media (max-width: 480px) {
       [role=toolbar] { font-size: 13px; gap: 0; }
@@ -148,7 +147,7 @@
         { title: say(`${key}_title`) },
       );
     leave("bar_type_off", "clean");
-    leave("bar_back", "restore").className = "back";
+    leave("bar_back", "restore");
     if (order.automatic) {
       const more = button(say("bar_never"), "⋯", () => {
         const open = more.getAttribute("aria-expanded") === "true";
@@ -188,7 +187,8 @@
     const far = scrollHeight - clientHeight;
     const share = far > 0 ? Math.min(1, Math.max(0, scrollTop / far)) : 1;
     progress.textContent = new Intl.NumberFormat(say("language"), { style: "percent" }).format(share);
-    progress.setAttribute("aria-label", say("bar_progress", progress.textContent));
+    progress.title = say("bar_progress", progress.textContent);
+    progress.setAttribute("aria-label", progress.title);
     if (Math.abs(scrollY - last) < 8) return;
     bar.classList.toggle("away", scrollY > last && share < 1);
     last = scrollY;

@@ -17,7 +17,7 @@
     * { box-sizing: border-box; }
     .shield { position: absolute; inset: 0; cursor: crosshair; }
     .shield[hidden], [hidden] { display: none; }
-    .box { position: absolute; border: 2px solid #c98a1b; border-radius: 3px; background: #e2a72e2e; pointer-events: none; }
+    .box { position: absolute; border: 2px solid #2c6a36; border-radius: 3px; outline: 2px solid #fffd; background: #e2a72e2e; pointer-events: none; }
     [role=dialog] { position: absolute; inset: auto 16px 16px auto; display: grid; gap: 10px; overflow-wrap: anywhere;
       grid-template-columns: minmax(0, 1fr); width: min(340px, calc(100vw - 32px));
       padding: 14px 16px; border-radius: 14px; outline: none;

@@ -88,7 +88,7 @@ fn shape(survey: &Survey, block: usize, last: Option<usize>) -> (Category, Reaso
     }
     if density > LINKS {
         let percent = (density * 100.0) as u32;
-        return (Category::Navigation, Reason { code: Code::Links, evidence: format!("{percent} %") });
+        return (Category::Navigation, Reason { code: Code::Links, evidence: format!("{percent}%") });
     }
     let code = match last {
         Some(last) if block > last => Code::After,

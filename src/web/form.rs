@@ -126,7 +126,7 @@ pub fn row(setting: &Setting, value: &Value) -> Build {
                 .flag("data-code", kind == Kind::Rules)
                 .text(&lines.join("\n"));
             let example = (kind == Kind::Rules).then(rules::example);
-            whole("div").with(head()).with(field).maybe(example).with(note)
+            whole("div").with(head()).with(field).with(note).maybe(example)
         }
         _ => build("div"),
     }

@@ -8,6 +8,7 @@ use super::{
     dom::{Build, build},
     words,
 };
+use crate::clutter::Category;
 use crate::settings::own::{Fault, Rule, Target, Wrong};
 
 /// Checks all lines.
@@ -40,7 +41,13 @@ fn read(line: &str) -> Result<(), Fault> {
 /// What rules look like, and the way to one without writing it.
 pub fn example() -> Build {
     let lines = ["hide news.example .follow-us", "keep news.example @comments", "keep * #references"];
+    let categories = Category::ALL.iter().map(|category| {
+        let name = category.name();
+        let words = words::say(&format!("category_{name}"));
+        build("span").text(&format!("{words} ")).with(build("code").text(&format!("@{name}")))
+    });
     build("div")
         .with(build("p").class("examples").all(lines.map(|line| build("code").text(line))))
+        .with(build("p").class("quiet categories").all(categories))
         .with(build("p").class("quiet how").text(&words::fill("pick_how", &[&words::say("pick")])))
 }

@@ -63,10 +63,11 @@ fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String])
         what.with(build("span").class("glimpse").set("lang", &report.language()).text(&glimpse.join(" · ")));
     let ids: Vec<_> =
         pieces.iter().filter(|piece| !piece.stays()).map(|piece| piece.id().to_string()).collect();
+    let count = if ids.is_empty() { say("verdict_spare") } else { words::number(ids.len() as u32) };
     let summary = build("summary")
         .set("data-key", &format!("{key}-line"))
         .with(what)
-        .with(build("span").class("count").text(&words::number(ids.len() as u32)));
+        .with(build("span").class("count").text(&count));
     let act = |call: &str, label: &str| {
         button(call, label)
             .class("small")
