@@ -91,7 +91,8 @@ function popup(scene, words) {
   const surface = { name: `popup-${scene}`, path: "popup.html?tab=1" };
   const shown = { ...surface, heading: words.sample_headline };
   if (scene === "working") return { ...surface, report: null, heading: words[key] };
-  if (scene === "clean") return { ...shown, report: { ...whole, back: [whole.removed[0]] }, act: unfold };
+  if (scene === "clean")
+    return { ...shown, report: { ...whole, removed: whole.removed.slice(1), back: [whole.removed[0]] }, act: unfold };
   if (["idle", "reader", "restored"].includes(scene)) return { ...shown, report: { ...whole, state: scene } };
   if (scene === "nothing") return { ...shown, report: { ...whole, removed: [], share: 0 } };
   const empty = {
