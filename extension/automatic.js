@@ -1,4 +1,4 @@
-// On the sites of the automatic mode, and only there, after the hands, from a page's first moment: wakes the worker, has
+// On the sites of the automatic mode, and only there, after the hands, from a page's first frame: wakes the worker, has
 // what is known of the site's clutter hidden, reads the page once it is there, and does in it what the worker answers.
 // Until then the veil (veil.css) lets the text through and keeps the clutter from flashing up. It leaves nothing in the
 // page.
@@ -107,13 +107,16 @@
     addEventListener(type, own, true);
   }
 
-  void tell("wake", location.href).then((site) => {
+  async function wake() {
+    const site = await tell("wake", location.href);
     if (site?.wanted && !begun && site.known.length) {
       known = site.known;
       dom.setAttribute(dom.documentElement(document), KNOWN, "");
     }
     if (!site?.wanted || known.length) liftEarly();
-  });
+  }
+  // A worker that starts would take the processor from the first frame.
+  painted(() => void wake());
 
   // The document may be there before its scripts have run; it is not painted before its sheets are.
   /** Sheets that came, or failed. @type {WeakSet<EventTarget>} */
@@ -138,8 +141,13 @@
   /** What the veil lets through is painted first, unless no frame is to be expected. @param {() => void} then */
   function painted(then) {
     if (document.hidden || performance.getEntriesByName("first-contentful-paint").length) return then();
-    requestAnimationFrame(() => setTimeout(then));
-    setTimeout(then, FRAME);
+    const first = requestAnimationFrame(() => setTimeout(go));
+    const late = setTimeout(go, FRAME);
+    function go() {
+      clearTimeout(late);
+      cancelAnimationFrame(first);
+      then();
+    }
   }
   addEventListener("load", came, true);
   addEventListener("error", came, true);

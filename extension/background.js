@@ -6,11 +6,19 @@ import { initSync as initEngine, load, read, __wbg_reset_state as resetEngine } 
 /** What the engine knows: weights, rules, languages. @type {Uint8Array} */
 let archive;
 const ready = startWorker();
-// What a page needs at its first moment does not wait for the engine, nor share the processor with it.
-const reading = ready.then(startEngine);
+/** @type {Promise<void> | undefined} */
+let reading;
+// So long a page that only wakes the worker has the processor for its first frame, in ms.
+const FRAME = 150;
 
 async function startWorker() {
   initWorker({ module: await module("surfaces_bg.wasm") });
+}
+
+/** Starts the engine, where it has not been started. */
+function startReading() {
+  reading ??= ready.then(startEngine);
+  return reading;
 }
 
 async function startEngine() {
@@ -32,7 +40,7 @@ function file(name) {
 
 /** @param {[Int32Array, string, string, object, object, Uint32Array?]} page */
 async function engine(...page) {
-  await reading;
+  await startReading();
   try {
     return read(...page);
   } catch (trap) {
@@ -64,6 +72,7 @@ self.addEventListener("error", ({ error }) => {
 
 /** @param {string} name @param {unknown[]} rest @returns {Promise<any>} */
 async function serve(name, rest) {
+  if (name !== "wake") void startReading();
   await ready;
   /** @type {PromiseWithResolvers<never>} */
   const trapped = Promise.withResolvers();
@@ -101,7 +110,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
       (value) => answer({ value }),
       (error) => answer({ error: String(error?.message ?? error) }),
     )
-    .then(() => (message.call === "wake" ? warm() : undefined));
+    .then(() => message.call === "wake" && setTimeout(warm, FRAME));
   return true;
 });
 
