@@ -94,7 +94,10 @@ test("a script in a page changes the looks of reader mode and no other setting",
   const before = await browser.call("settings");
   const values = { reader_size: 21, points: 9, rules: ["hide * p"], automatic: "everywhere" };
   const [answer] = await askFromPage(await browser.tab(), { call: "restyle", arguments: [values] });
-  assert.ok(Object.keys(answer.value).every((key) => key.startsWith("reader_")), "it is told no other setting");
+  assert.ok(
+    Object.keys(answer.value).every((key) => key.startsWith("reader_")),
+    "it is told no other setting",
+  );
   assert.deepEqual(await browser.call("settings"), { ...before, reader_size: 21 });
   await browser.call("set", { reader_size: before.reader_size });
   await page.close();
