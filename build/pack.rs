@@ -17,7 +17,7 @@ use std::{
 };
 
 /// Folders whose text files are packed as they are.
-const FOLDERS: [&str; 3] = ["clutter", "clutter/rules", "article/language"];
+const FOLDERS: [&str; 4] = ["clutter", "clutter/rules", "article", "article/language"];
 /// Weights files, packed as models, and the tables with the names that each may use.
 const MODELS: [(&str, &str); 2] =
     [("clutter/weights.txt", "feature/table.rs"), ("clutter/genre.txt", "clutter/genre.rs")];

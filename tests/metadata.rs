@@ -120,6 +120,12 @@ fn dates_are_read_in_the_forms_that_pages_use() {
         ("Jan 5, 2022 3:07 p.m.", "2022-01-05T15:07"),
         ("Jan 5, 2022 12:07 AM", "2022-01-05T00:07"),
         ("２０２１年１２月３１日", "2021-12-31"),
+        ("31. prosince 2021", "2021-12-31"),
+        ("31. joulukuuta 2021", "2021-12-31"),
+        ("31 грудня 2021", "2021-12-31"),
+        ("31 Δεκεμβρίου 2021", "2021-12-31"),
+        ("31 Desember 2021", "2021-12-31"),
+        ("31 ديسمبر 2021", "2021-12-31"),
         ("TravelDECEMBER 22, 2022Updated: JANUARY 02, 2026", "2022-12-22"),
         (
             "Friday's ferry sails again from May 1, 2031. Until then, take the bus, the harbour master said.",
@@ -145,6 +151,8 @@ fn a_date_of_change_gives_way_to_that_of_publication() {
     );
     assert_eq!(published("Updated March 3, 2022. Published March 1, 2022."), "2022-03-01");
     assert_eq!(published("Published March 1, 2022, updated March 3, 2022"), "2022-03-01");
+    assert_eq!(published("Opublikowano 1 marca 2022, zaktualizowano 3 marca 2022"), "2022-03-01");
+    assert_eq!(published("Uppdaterad 3 mars 2022. Publicerad 1 mars 2022."), "2022-03-01");
 }
 
 fn byline(line: &str) -> String {

@@ -3,26 +3,12 @@
 //! In: text. Out: ISO 8601, as far as the text says: a day, with the time of day and the offset where they follow.
 //! There is no clock here, so "yesterday" is no date.
 
-use std::{fmt::Write, ops::Range};
+use std::{fmt::Write, ops::Range, sync::OnceLock};
 
-use crate::{block::measure::is_cjk, letter::Lower};
+use crate::{archive, block::measure::is_cjk, letter::Lower};
 
-/// Names of months and their short forms: English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish,
-/// Danish, Polish, Russian, Turkish, Vietnamese aside.
-const MONTHS: [&str; 12] = [
-    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari styczeń stycznia января янв ocak",
-    "february feb februar février fév fevrier febrero febbraio fevereiro fev februari lutego февраля фев şubat",
-    "march mar märz mär mars marzo março maart mrt marts marca марта мар mart",
-    "april apr avril avr abril abr aprile kwietnia апреля апр nisan",
-    "may mai mayo maggio mag maio mei maj maja мая май mayıs",
-    "june jun juni juin junio giugno giu junho czerwca июня июн haziran",
-    "july jul juli juillet juil julio luglio lug julho lipca июля июл temmuz",
-    "august aug août aout agosto ago augustus augusti sierpnia августа авг ağustos",
-    "september sep sept septembre septiembre settembre set setembro września сентября сен eylül",
-    "october oct oktober okt octobre octubre ottobre ott outubro out października октября окт ekim",
-    "november nov novembre noviembre novembro listopada ноября ноя kasım",
-    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember grudnia декабря дек aralık",
-];
+/// Words about dates, each with the list that it is of.
+static WORDS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
 
 /// Eras of Japan and Taiwan: name and the year before their first.
 const ERAS: [([char; 2], u32); 5] = [
@@ -121,14 +107,23 @@ struct Token {
 /// The first byte of full-width digits, and of some other characters.
 const FULL_WIDTH: u8 = 0xef;
 
-/// Letters of the shortest name of a month, in bytes.
-const SHORTEST: usize = 3;
+/// The words of a list of `date.txt`.
+pub fn words(list: &str) -> impl Iterator<Item = &'static str> {
+    all().filter(move |(of, _)| *of == list).map(|(_, word)| word)
+}
+
+fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let read = || {
+        let lines = archive::text("article/date.txt").lines().filter_map(|line| line.split_once(": "));
+        lines.flat_map(|(list, words)| words.split('|').map(move |word| (list, word.trim()))).collect()
+    };
+    WORDS.get_or_init(read).iter().copied()
+}
 
 /// The month of a name in lower case.
 fn month(name: &str) -> Option<u32> {
-    let is = |names: &&str| name.len() >= SHORTEST && names.split(' ').any(|known| known == name);
-    let month = MONTHS.iter().position(is);
-    month.map(|month| month as u32 + 1)
+    let (list, _) = all().find(|(_, word)| *word == name)?;
+    list.parse().ok()
 }
 
 /// Numbers, words and marks; white space is left out.

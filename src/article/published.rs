@@ -1,12 +1,13 @@
 //! When the article was published, not when it was changed.
 //!
 //! In: [`Page`], [`Block`]s, [`Meta`], the lines beside the headline. Out: ISO 8601 as far as known, from the first
-//! that is there of: `datePublished` of a piece of writing in schema.org data; a property; an element with `itemprop`
-//! `datePublished`; any other thing of schema.org data; the address; a line elsewhere that says it is the date of
+//! that is there of: the address; `datePublished` of a piece of writing in schema.org data; a property; an element with
+//! `itemprop` `datePublished`; any other thing of schema.org data; a line elsewhere that says it is the date of
 //! publication. A line beside the headline, by its `<time>` or its text, or one anywhere that says when it was
 //! originally published, goes before all of them, unless it is the date of the last change: it is what readers see.
-//! Where there is none of all that: a date of change beside the headline, one declared; the first `<time>`, the
-//! ones that lead elsewhere last, and the first line that is but a date and leads nowhere.
+//! Where there is none of all that: a date of change beside the headline, one declared, one in a line anywhere; the
+//! first `<time>`, the ones that lead elsewhere last, and the first line that is but a date and leads nowhere. What
+//! lines and properties are called stands in `date.txt`.
 
 use super::date::{self, Order};
 use crate::letter::Lower;
@@ -17,103 +18,6 @@ use crate::{
         meta::{Meta, Thing},
     },
 };
-
-/// Properties that hold the date of publication, most trusted first, without the marks `-`, `_`, `.` and white space.
-const PROPERTIES: &[&str] = &[
-    "article:publishedtime",
-    "og:article:publishedtime",
-    "og:publishedtime",
-    "datepublished",
-    "parselypubdate",
-    "sailthrudate",
-    "citationpublicationdate",
-    "citationonlinedate",
-    "citationdate",
-    "dcdateissued",
-    "dctermsissued",
-    "dctermscreated",
-    "dcdatecreated",
-    "dcdate",
-    "dctermsdate",
-    "articlepublished",
-    "article:published",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "published",
-    "publisheddate",
-    "publishdate",
-    "publishtime",
-    "publicationdate",
-    "publishedtime",
-    "publishedat",
-    "publishedon",
-    "wpublisheddate",
-    "pubdate",
-    "og:publishdate",
-    "bt:pubdate",
-    "weibo:article:createat",
-    "og:releasedate",
-    "articledateoriginal",
-    "originalpublicationdate",
-    "ptime",
-    "date",
-];
-
-/// Properties that hold the date of the last change.
-const MODIFIED: &[&str] = &[
-    "article:modifiedtime",
-    "og:updatedtime",
-    "datemodified",
-    "lastmodified",
-    "modified",
-    "updated",
-    "dctermsmodified",
-];
-
-/// What a line calls a date that is not that of publication.
-const CHANGED: &[&str] = &[
-    "update",
-    "modified",
-    "edited",
-    "revised",
-    "reviewed",
-    "更新",
-    "修改",
-    "编辑于",
-    "編集",
-    "aktualisiert",
-    "mis à jour",
-    "actualizado",
-    "수정",
-];
-
-/// What a line calls the date of publication.
-const PUBLISHED: &[&str] = &[
-    "published",
-    "posted",
-    "publication date",
-    "发布",
-    "發布",
-    "發佈",
-    "发表",
-    "發表",
-    "公開",
-    "掲載",
-    "投稿",
-    "입력",
-    "등록",
-    "veröffentlicht",
-    "publié",
-    "publicado",
-    "pubblicato",
-    "geplaatst",
-];
-
-/// What a line calls the date of the first publication, though it was published again.
-const FIRST: &[&str] = &["originally published", "originally posted", "first published", "初出"];
-
-/// What a line calls a date, of whatever kind.
-const DATED: &[&str] = &["date:", "时间", "時間", "日期", "日時"];
 
 /// Words at most in a line that only says what the next one is.
 const LABEL: f32 = 4.0;
@@ -138,18 +42,21 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
     let dates = Dates { page, blocks, order: Order::of(&meta.language) };
     let things = |of: fn(&Thing) -> &str| meta.things.iter().map(of).filter_map(|text| dates.value(text));
     let written = meta.writings().find_map(|thing| dates.value(&thing.published));
-    let declared = written.or_else(|| dates.properties(meta, PROPERTIES).next()).or_else(|| dates.marked());
+    let declared = written.or_else(|| dates.properties(meta, "property").next()).or_else(|| dates.marked());
+    // The day in an address is the writer's; a declared time is often that of another zone.
+    let address = in_address(&page.url).filter(|address| declared.as_deref().and_then(day) != Some(address));
+    let declared = address.or(declared);
     let modified: Vec<String> =
-        things(|thing| &thing.modified).chain(dates.properties(meta, MODIFIED)).collect();
+        things(|thing| &thing.modified).chain(dates.properties(meta, "modified")).collect();
     let lines = || beside.iter().map(|&at| &blocks[at]).filter(|block| !is_text(block) && !is_teaser(block));
     let shown: Vec<_> = beside.iter().filter_map(|&at| dates.line(at)).collect();
     let labelled =
-        beside.iter().filter(|&&at| says(&blocks[at].text, PUBLISHED)).find_map(|&at| dates.line(at));
+        beside.iter().filter(|&&at| says(&blocks[at].text, "published")).find_map(|&at| dates.line(at));
     let shown = declared
         .as_ref()
         .and_then(|declared| shown.iter().find(|shown| day(shown) == day(declared)).cloned())
         .or(labelled)
-        .or_else(|| dates.called(FIRST))
+        .or_else(|| dates.called("first"))
         .or_else(|| shown.into_iter().next())
         .filter(|shown| {
             // Many sites show the date of the last change without a word.
@@ -167,10 +74,10 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
     };
     found
         .or_else(|| things(|thing| &thing.published).next())
-        .or_else(|| in_address(&page.url))
         .or_else(|| dates.elsewhere())
         .or_else(|| lines().find_map(|block| date::find(&block.text, dates.order)).map(|found| found.date))
         .or_else(|| modified.into_iter().next())
+        .or_else(|| dates.called("latest"))
         .or_else(|| dates.time())
         .or_else(|| dates.alone())
         .unwrap_or_default()
@@ -198,10 +105,10 @@ impl Dates<'_> {
     }
 
     /// Dates in properties, in the order of their names.
-    fn properties(&self, meta: &Meta, names: &[&str]) -> impl Iterator<Item = String> {
-        let bare = |name: &str| name.replace(['-', '_', '.', ' '], "");
+    fn properties(&self, meta: &Meta, names: &str) -> impl Iterator<Item = String> {
         let dated = meta.properties.iter().filter_map(|(name, value)| {
-            let rank = names.iter().position(|known| *known == bare(name))?;
+            let bare = name.replace(['-', '_', '.', ' '], "");
+            let rank = date::words(names).position(|known| known == bare)?;
             Some((rank, self.value(value)?))
         });
         let mut dated: Vec<_> = dated.enumerate().map(|(at, (rank, date))| (rank, at, date)).collect();
@@ -231,9 +138,9 @@ impl Dates<'_> {
         let block = &self.blocks[at];
         let before = at.checked_sub(1).map(|before| &self.blocks[before]);
         let under = before.is_some_and(|label| {
-            label.measure.weight() < LABEL && says(&label.text, CHANGED) && !says(&label.text, PUBLISHED)
+            label.measure.weight() < LABEL && says(&label.text, "changed") && !says(&label.text, "published")
         });
-        if is_teaser(block) || under || is_text(block) && !says(&block.text, PUBLISHED) {
+        if is_teaser(block) || under || is_text(block) && !says(&block.text, "published") {
             return None;
         }
         let around = block.nodes.iter().flat_map(|&node| self.page.ancestors(node).take(3));
@@ -241,7 +148,7 @@ impl Dates<'_> {
         let (changed, kept): (Vec<_>, Vec<_>) = times.partition(|&node| self.is_change(node));
         let mut stated = kept.iter().filter_map(|&node| self.page.attribute(node, "datetime"));
         let time = stated.find_map(|value| self.value(value));
-        let free = !says(&block.text, CHANGED) || says(&block.text, PUBLISHED);
+        let free = !says(&block.text, "changed") || says(&block.text, "published");
         let written = || in_line(&block.text, self.order).filter(|_| changed.is_empty() || !kept.is_empty());
         time.filter(|_| free).or_else(written)
     }
@@ -257,18 +164,19 @@ impl Dates<'_> {
     fn elsewhere(&self) -> Option<String> {
         let short = |block: &&Block| block.measure.weight() < ELSEWHERE;
         let label =
-            |at: usize| self.blocks[at].measure.weight() < LABEL && says(&self.blocks[at].text, PUBLISHED);
+            |at: usize| self.blocks[at].measure.weight() < LABEL && says(&self.blocks[at].text, "published");
         (0..self.blocks.len()).find_map(|at| {
             let block = Some(&self.blocks[at]).filter(short)?;
             let found = in_line(&block.text, self.order)?;
             let called =
-                says(&block.text, PUBLISHED) || says(&block.text, DATED) || (at > 0 && label(at - 1));
+                says(&block.text, "published") || says(&block.text, "dated") || (at > 0 && label(at - 1));
             called.then_some(found)
         })
     }
 
     /// The date that follows one of some words in a short line anywhere.
-    fn called(&self, words: &[&str]) -> Option<String> {
+    fn called(&self, words: &str) -> Option<String> {
+        let words: Vec<&str> = date::words(words).collect();
         (0..self.blocks.len()).find_map(|at| {
             let block = Some(&self.blocks[at]).filter(|block| block.measure.weight() < LINE)?;
             let text = block.text.lowered();
@@ -313,7 +221,7 @@ fn in_line(text: &str, order: Order) -> Option<String> {
     let mut from = 0;
     while let Some(found) = date::find(&text[from..], order) {
         let before = &text[from..from + found.span.start];
-        if !says(before, CHANGED) || says(before, PUBLISHED) {
+        if !says(before, "changed") || says(before, "published") {
             return Some(found.date);
         }
         from += found.span.end;
@@ -321,9 +229,10 @@ fn in_line(text: &str, order: Order) -> Option<String> {
     None
 }
 
-fn says(text: &str, words: &[&str]) -> bool {
+/// Whether a text says one of the words of a list.
+fn says(text: &str, words: &str) -> bool {
     let text = text.lowered();
-    words.iter().any(|word| text.contains(word))
+    date::words(words).any(|word| text.contains(word))
 }
 
 /// A date in the path of an address: `/2021/12/31/`, `/2021-12/31/`, `/20211231/`.

@@ -72,6 +72,8 @@ impl Meta {
                     for name in names.filter(|name| !name.is_empty() && !content.is_empty()) {
                         meta.properties.push((name.to_ascii_lowercase(), folded(content)));
                     }
+                    // A framework that is told to write the script as a meta element does.
+                    meta.read_data(content);
                 }
                 Tag::Script => meta.read_data(&page.text_below(at)),
                 _ => {}
