@@ -72,8 +72,9 @@ for (const surface of all) {
 }
 
 for (const locale of LOCALES.filter((locale) => locale !== "en")) {
-  test(`in ${locale} axe finds no fault with any surface, and all fits 320 pixels`, async () => {
+  test(`in ${locale} axe finds no fault with any surface, and all fits 320 pixels`, async (t) => {
     const other = await Chromium.start({ language: locale.replace("_", "-") });
+    t.after(() => other.stop());
     const said = await words(locale);
     for (const surface of [...(await surfaces(said)), ...playground(said, site.address)]) {
       const page = await show(other, surface);
@@ -86,7 +87,6 @@ for (const locale of LOCALES.filter((locale) => locale !== "en")) {
       assert.ok(width <= 320, `${surface.name} is ${width} px wide`);
       await page.close();
     }
-    await other.stop();
   });
 }
 
