@@ -22,8 +22,8 @@ for (const locale of locales.length ? locales : ["en", "zh_CN"]) {
       const page = await show(browser, surface, { dark });
       const name = `${surface.name}-${locale}-${dark ? "dark" : "light"}.png`;
       const whole = surface.path.startsWith("popup") ? await page.$("body") : null;
-      const path = new URL(name, FOLDER).pathname;
-      await (whole ? whole.screenshot({ path }) : page.screenshot({ path, fullPage: true }));
+      if (whole) await whole.screenshot({ path: new URL(name, FOLDER).pathname });
+      else await picture(page, name);
       await page.close();
       console.log(`target/screenshots/${name}`);
     }
@@ -47,11 +47,24 @@ async function readers() {
       for (const theme of ["light", "dark"]) {
         await browser.call("restyle", tab, { reader_theme: theme });
         const name = `reader-${slug}-${width}-${theme}.png`;
-        await page.screenshot({ path: new URL(name, FOLDER).pathname, fullPage: true });
+        await picture(page, name);
+        await page.setViewport({ width, height: 900 });
         console.log(`target/screenshots/${name}`);
       }
     }
     await page.close();
   }
   await browser.stop();
+}
+
+/**
+ * The whole page, in a window as high as it is: bars stand where they would, and all of it has been painted.
+ * @param {import("puppeteer-core").Page} page @param {string} name
+ */
+async function picture(page, name) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const width = page.viewport()?.width ?? 1100;
+  await page.setViewport({ width, height });
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  await page.screenshot({ path: new URL(name, FOLDER).pathname });
 }
