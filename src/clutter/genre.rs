@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::{choice, model::Model};
+use super::{choice, model::Model, person};
 use crate::{
     archive,
     feature::{Survey, kind, reading::ratio, sum::Sum},
@@ -17,6 +17,9 @@ pub const LINE: f32 = 0.5;
 
 /// Words that an article has at least: a short notice of 60 CJK characters is one, a label is not.
 const LEAST: f32 = 30.0;
+
+/// Blocks before the text among which its date stands.
+const HEAD: usize = 15;
 
 /// The page with the choice of its blocks.
 #[derive(Debug)]
@@ -37,6 +40,11 @@ pub struct Whole<'a> {
     cards: u32,
     prices: u32,
     dates: u32,
+    /// Dates in short blocks just before the first long one that is kept.
+    head_dates: usize,
+    /// Kept words with which the page speaks of itself, and to its reader.
+    we: u32,
+    you: u32,
     /// How many elements there are, by tag.
     elements: [u32; Tag::COUNT],
     /// Names and contents of the `<meta>` elements in the head.
@@ -57,6 +65,9 @@ impl<'a> Whole<'a> {
             cards: 0,
             prices: 0,
             dates: 0,
+            head_dates: 0,
+            we: 0,
+            you: 0,
             elements: [0; Tag::COUNT],
             metas: Vec::new(),
         };
@@ -71,6 +82,7 @@ impl<'a> Whole<'a> {
         }
         let mut by_signature = vec![(0.0, 0); survey.signatures.len()];
         let mut run = 0.0;
+        let (we, you) = (person::words("we"), person::words("you"));
         for (at, sum) in survey.sums.iter().enumerate() {
             let text = &survey.blocks[at].text;
             whole.prices += u32::from(holds_price(text));
@@ -83,6 +95,8 @@ impl<'a> Whole<'a> {
             }
             *weight += sum.weight;
             whole.kept.add(sum);
+            whole.we += person::count(text, &we);
+            whole.you += person::count(text, &you);
             whole.sure += sum.weight * choice::probability(scores[at]);
             whole.runs += u32::from(at == 0 || !kept[at - 1]);
             run += sum.weight;
@@ -92,6 +106,9 @@ impl<'a> Whole<'a> {
                 whole.headings.1 += u32::from(sum.link_density() > 0.5);
             }
         }
+        let text = (0..kept.len()).find(|&at| kept[at] && survey.sums[at].long > 0).unwrap_or(kept.len());
+        let head = text.saturating_sub(HEAD)..text;
+        whole.head_dates = head.filter(|&at| survey.sums[at].weight < 20.0 && survey.holds_date(at)).count();
         whole.sure = ratio(whole.sure, whole.kept.weight);
         whole.uniform =
             by_signature.iter().fold(0.0, |most, (weight, _)| most.max(ratio(*weight, whole.kept.weight)));
@@ -197,6 +214,9 @@ traits! {
     prices "blocks with a price" |w| w.prices as f32;
     price_share "the same, per block" |w| ratio(w.prices as f32, w.survey.blocks.len() as f32);
     dates "short blocks with a date" |w| w.dates as f32;
+    head_dates "dates just before the text" |w| w.head_dates as f32;
+    we "share of the kept words with which the page speaks of itself" |w| ratio(w.we as f32, w.kept.weight);
+    you "share of the kept words with which it speaks to its reader" |w| ratio(w.you as f32, w.kept.weight);
     blocks "blocks" |w| w.survey.blocks.len() as f32;
     long "long blocks" |w| w.survey.total().long as f32;
     long_share "share of the page's words in long blocks" |w| ratio(w.survey.total().long_weight, w.survey.total().weight);

@@ -9,6 +9,7 @@ mod familiar;
 mod forest;
 pub mod genre;
 pub mod model;
+mod person;
 pub mod purpose;
 pub mod reason;
 pub mod rule;
