@@ -20,8 +20,8 @@
     [role=toolbar] { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 2px; width: fit-content;
       max-width: calc(100vw - 16px); margin: 0 auto 12px; padding: 4px 6px; border-radius: 14px; pointer-events: auto;
       font: 14px/1.3 system-ui, "Noto Sans", "PingFang SC", "Microsoft YaHei", sans-serif;
-      background: light-dark(#fdfcf8, #26251f); color: light-dark(#1f1d17, #eeebe1);
-      border: 1px solid light-dark(#d8d2c2, #4a473d); box-shadow: 0 4px 18px #0004; transition: transform .2s, opacity .2s; }
+      background: light-dark(#fdfcf8, #322f28); color: light-dark(#1f1d17, #eeebe1);
+      border: 1px solid light-dark(#d8d2c2, #6f6a5c); box-shadow: 0 4px 18px light-dark(#0004, #000a); transition: transform .2s, opacity .2s; }
     [role=toolbar].away:not(:focus-within, :hover) { transform: translateY(calc(100% + 16px)); opacity: 0; }
     button { min-width: 34px; height: 34px; padding: 0 9px; border: 0; border-radius: 9px; background: none; color: inherit;
       font: inherit; cursor: pointer; white-space: nowrap; }

@@ -13,8 +13,15 @@
     /^(table|caption|colgroup|thead|tbody|tfoot|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|details|summary|figure|ruby)$/;
   const SHAPED = /^(h[1-6]|table|caption|tr|td|th|li|dt|dd|blockquote|summary|figcaption|pre)$/;
   const LEFT = /^(svg|math|script|style|iframe|button|input|select|textarea|object|canvas)$/;
+  /** Links beside a heading that only name its place. */
+  const SIGN = /^[#§¶\u{1F517}\s]*$/u;
+  const CLEAR = /^rgba\(.*, 0(\.\d+)?\)$|^transparent$|\/ 0(\.\d+)?\)$/;
+  // What is set off is the smaller part of a text.
+  const ASIDE = 1 / 3;
   // Of the column's elements no more are looked at.
   const LIMIT = 8_000;
+  /** @type {(at: Element, selector: string) => NodeListOf<Element>} */
+  const find = Function.prototype.call.bind(Element.prototype.querySelectorAll);
   /** @type {Map<Element, Set<string>>} */
   let marks = new Map();
   /** Scrolled elements whose scrolling is taken over by the page. @type {[Element, number, number][]} */
@@ -48,7 +55,8 @@
       }
     }
     classify(texts, column);
-    around(column);
+    setOff(texts, column);
+    around(texts, column);
     inner = [...marks.keys()]
       .filter((at) => at.scrollTop || at.scrollLeft)
       .map((at) => [at, at.scrollTop, at.scrollLeft]);
@@ -124,6 +132,7 @@
       if (name === "h1" || (free && short && ratio > 1.6)) mark(at, "block", "title");
       else if (/^h[23]$/.test(name) || (free && short && ratio > 1.25)) mark(at, "block", "heading");
       else if (/^h[456]$/.test(name)) mark(at, "block", "minor");
+      if (/^h[1-6]$/.test(name)) signs(at);
       else if (name === "figcaption" || name === "caption" || (free && ratio < 0.88)) mark(at, "small");
       if (free) mark(at, "block");
       const plain = name === "p" || (free && !marks.get(at)?.has("title") && !marks.get(at)?.has("heading"));
@@ -141,8 +150,43 @@
     });
   }
 
-  /** What stands in the column beside the text: pictures, code, and things with a ground of their own. @param {Element} column */
-  function around(column) {
+  /** Marks the links of a heading that say nothing. @param {Element} heading */
+  function signs(heading) {
+    for (const link of find(heading, "a[href*='#']")) {
+      if (SIGN.test(link.textContent ?? "") && !find(link, "img").length) mark(link, "sign");
+    }
+  }
+
+  /** Marks notes: what the page gives a ground or an edge of its own. @param {Element[]} texts @param {Element} column */
+  function setOff(texts, column) {
+    /** @param {Element} at */
+    const length = (at) => (at.textContent ?? "").length;
+    const most = texts.reduce((sum, at) => sum + length(at), 0) * ASIDE;
+    const notes = [...marks].flatMap(([at, names]) => {
+      const free = names.has("box") || (names.has("text") && !SHAPED.test(dom.localName(at)));
+      return free && at !== column && length(at) < most && hasEdge(at) && !find(at, "pre").length ? [at] : [];
+    });
+    const outer = notes.filter((at) => !notes.some((other) => other !== at && hands.holds(other, at)));
+    if (outer.reduce((sum, at) => sum + length(at), 0) < most) for (const at of outer) mark(at, "note");
+  }
+
+  /** @param {Element} at */
+  function hasEdge(at) {
+    const style = getComputedStyle(at);
+    if (style.display === "inline") return false;
+    const widths = [style.borderTopWidth, style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth];
+    if (widths.every((width) => parseFloat(width) > 0) && !CLEAR.test(style.borderLeftColor)) return true;
+    if (CLEAR.test(style.backgroundColor)) return false;
+    let below = above(at);
+    while (below && dom.nodeType(below) === 1 && CLEAR.test(getComputedStyle(below).backgroundColor)) {
+      below = above(below);
+    }
+    const ground = below && dom.nodeType(below) === 1 ? getComputedStyle(below).backgroundColor : "rgb(255, 255, 255)";
+    return ground !== style.backgroundColor;
+  }
+
+  /** What stands in the column beside the text: pictures, rules, code, and things with a ground of their own. @param {Element[]} texts @param {Element} column */
+  function around(texts, column) {
     const width = dom.getBoundingClientRect(column).width;
     let left = LIMIT;
     // Elements still to be looked into, and whether they are text.
@@ -155,6 +199,8 @@
         const inText = known ? known.has("text") : next[1];
         if (/^(img|video)$/.test(name)) {
           if (dom.getBoundingClientRect(at).width > Math.min(160, width / 4)) mark(at, "picture");
+        } else if (name === "hr") {
+          if (follows(at, texts[0]) || follows(texts[texts.length - 1], at)) mark(at, "idle");
         } else if (name === "pre") {
           ground(at, "pre");
         } else if (!LEFT.test(name)) {
@@ -170,6 +216,12 @@
     }
   }
 
+  /** Whether one comes after another, in the same tree. @param {Element} one @param {Element} other */
+  function follows(one, other) {
+    const { DOCUMENT_POSITION_DISCONNECTED: apart, DOCUMENT_POSITION_FOLLOWING: after } = Node;
+    return (one.compareDocumentPosition(other) & (apart | after)) === after;
+  }
+
   /** @param {Element} at */
   function hasText(at) {
     for (let child = dom.firstChild(at); child; child = dom.nextSibling(child)) {
@@ -181,7 +233,7 @@
   /** Marks what has a ground of its own with what its text is. @param {Element} at @param {"pre" | "other"} kind */
   function ground(at, kind) {
     const style = getComputedStyle(at);
-    const opaque = !/^rgba\(.*, 0(\.\d+)?\)$|^transparent$|\/ 0(\.\d+)?\)$/.test(style.backgroundColor);
+    const opaque = !CLEAR.test(style.backgroundColor);
     if (kind === "other" && (!opaque || style.display === "inline" || !dom.checkVisibility(at))) return false;
     mark(at, luminance(style.color) < 0.5 ? "dark" : "light", ...(opaque ? ["island"] : ["bare"]));
     return true;
@@ -198,11 +250,12 @@
     for (const [at, names] of marks) dom.setAttribute(at, MARK, [...names].join(" "));
   }
 
-  /** Has what is wider than the column scroll in itself. @param {Element} column */
+  /** Has what is wider than the column scroll in itself, and pictures nearly as wide stand in its middle. @param {Element} column */
   function fit(column) {
     const wide = [];
     const box = dom.getBoundingClientRect(column);
     for (const [at, names] of marks) {
+      if (names.has("picture") && dom.getBoundingClientRect(at).width > box.width / 2) names.add("large");
       if (!names.has("inner") && !names.has("text")) continue;
       if (at.scrollWidth > at.clientWidth + 1 && /^(table|pre)$/.test(dom.localName(at))) wide.push(at);
       else if (dom.localName(at) === "table" && dom.getBoundingClientRect(at).width > box.width) wide.push(at);
@@ -211,8 +264,30 @@
       if (!wide.includes(at) && hands.holds(column, at) && dom.getBoundingClientRect(at).right > box.right + 1)
         wide.push(at);
     }
-    for (const at of wide) mark(at, "wide");
+    for (const at of wide) {
+      mark(at, "wide");
+      at.addEventListener("scroll", cut, { passive: true });
+    }
     set();
+    cut();
+  }
+
+  /** Says of what scrolls sideways at which sides it goes on. */
+  function cut() {
+    for (const [at, names] of marks) {
+      if (!names.has("wide")) continue;
+      const far = at.scrollWidth - at.clientWidth;
+      const left = at.scrollLeft + (getComputedStyle(at).direction === "rtl" ? far : 0);
+      for (const [name, is] of /** @type {[string, boolean][]} */ ([
+        ["more-left", left > 1],
+        ["more-right", left < far - 1],
+      ])) {
+        if (is) names.add(name);
+        else names.delete(name);
+      }
+      const said = [...names].join(" ");
+      if (dom.getAttribute(at, MARK) !== said) dom.setAttribute(at, MARK, said);
+    }
   }
 
   /** @param {ShadowRoot} root @param {string} rules */
@@ -228,7 +303,10 @@
     if (!marks.size) return;
     removeEventListener("resize", refit);
     const undo = () => {
-      for (const at of marks.keys()) dom.removeAttribute(at, MARK);
+      for (const at of marks.keys()) {
+        dom.removeAttribute(at, MARK);
+        at.removeEventListener("scroll", cut);
+      }
       for (const [root, sheets] of adopted) {
         root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => !sheets.includes(other));
       }

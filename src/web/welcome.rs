@@ -80,13 +80,19 @@ pub fn sample() {
     };
     build("p").text(&say("sample_try")).put_into(&bar);
     button("clean", "button").put_into(&bar);
-    button("restore", "small").put_into(&bar);
-    dom::listen(&bar, "click", "[data-do]", |button| {
+    button("restore", "button").put_into(&bar);
+    let here = bar.clone();
+    dom::listen(&bar, "click", "[data-do]", move |button| {
         let call = button.get_attribute("data-do").unwrap_or_default();
+        let here = here.clone();
         spawn_local(async move {
             let Some(tab) = browser::own_tab().await else { return };
             // Where that fails, the page stays as it is.
             let _ = browser::call(&call, &Array::of1(&tab.into())).await;
+            // The style sheet shows the button of what can be done next: the keyboard is there, too.
+            if let Some(next) = dom::find(&here, &format!("[data-do]:not([data-do={call}])")) {
+                let _ = next.focus();
+            }
         });
     });
     paper(&say, &words::date(WRITTEN)).fill(&place);

@@ -45,6 +45,21 @@ test("an article that lies in the body itself, with bare text in it, is set and 
   await page.close();
 });
 
+test("what scrolls sideways fades where it goes on, a note stands out, and a heading's own link goes", async () => {
+  const { page } = await read("documentation", 400);
+  const code = '[data-unhusk-reader~="wide"]';
+  const ends = () => page.$eval(code, (at) => at.getAttribute("data-unhusk-reader")?.match(/more-\w+/g) ?? []);
+  await page.waitForSelector(code);
+  assert.deepEqual(await ends(), ["more-right"]);
+  await page.$eval(code, (at) => at.scrollTo({ left: at.scrollWidth, behavior: "instant" }));
+  await page.waitForSelector('[data-unhusk-reader~="more-left"]');
+  assert.deepEqual(await ends(), ["more-left"]);
+  const ground = (/** @type {string} */ at) => page.$eval(at, (at) => getComputedStyle(at).backgroundColor);
+  assert.notEqual(await ground(".admonition"), await ground(".admonition + h2"));
+  assert.ok(!holds(await visibleText(page), "¶"));
+  await page.close();
+});
+
 test("clean leads from reader mode back to the clean page", async () => {
   const { page } = await read("english-news");
   const report = await browser.call("clean", await browser.tab());

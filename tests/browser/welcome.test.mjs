@@ -57,8 +57,15 @@ chromium("the sample's own buttons do the same", async () => {
     {},
     (await words("en")).sample_ad ?? "",
   );
+  const offered = () =>
+    page.$$eval("#bar [data-do]", (buttons) =>
+      buttons.filter((button) => button.checkVisibility()).map((button) => button.getAttribute("data-do")),
+    );
+  await page.waitForSelector("#bar [data-do=restore]:focus");
+  assert.deepEqual(await offered(), ["restore"]);
   await page.click("#bar [data-do=restore]");
   await page.waitForFunction(() => !document.querySelector("[data-unhusk]"));
+  assert.deepEqual(await offered(), ["clean"]);
   await page.close();
 });
 

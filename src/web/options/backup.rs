@@ -73,8 +73,8 @@ fn taken(plain: &JsValue, mut settings: Settings) -> (Settings, Vec<String>) {
     (settings, ignored)
 }
 
-/// What would change.
-pub fn preview(now: &Settings, then: &Settings, ignored: &[String]) -> Build {
+/// What would change. `label`: the key of what to do it is called.
+pub fn preview(now: &Settings, then: &Settings, ignored: &[String], label: &str) -> Build {
     let changed: Vec<_> = TABLE.iter().filter(|setting| now.value(setting) != then.value(setting)).collect();
     let cell = |tag: &str, words: &str| build(tag).text(words);
     let rows = changed.iter().map(|setting| {
@@ -85,8 +85,8 @@ pub fn preview(now: &Settings, then: &Settings, ignored: &[String]) -> Build {
     });
     let head =
         ["backup_setting", "backup_now", "backup_then"].map(|key| cell("th", &say(key)).set("scope", "col"));
-    let button = |act: &str, class: &str| {
-        build("button").set("type", "button").set("data-do", act).class(class).text(&say(act))
+    let button = |act: &str, class: &str, key: &str| {
+        build("button").set("type", "button").set("data-do", act).class(class).text(&say(key))
     };
     let passed = (!ignored.is_empty())
         .then(|| build("p").class("quiet").text(&words::fill("import_ignored", &[&ignored.join(", ")])));
@@ -97,7 +97,12 @@ pub fn preview(now: &Settings, then: &Settings, ignored: &[String]) -> Build {
         .with(build("h3").set("tabindex", "-1").text(&say("backup_changes")))
         .with(build("table").with(build("thead").with(build("tr").all(head))).with(build("tbody").all(rows)))
         .maybe(passed)
-        .with(build("div").class("acts").with(button("take_over", "button")).with(button("cancel", "small")))
+        .with(
+            build("div")
+                .class("acts")
+                .with(button("take_over", "button", label))
+                .with(button("cancel", "small", "cancel")),
+        )
 }
 
 /// Shows a proposal, or takes it away.

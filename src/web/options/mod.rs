@@ -155,7 +155,7 @@ impl Page {
                         file.click();
                     }
                 }
-                "reset" => self.propose(Ok((Settings::default(), Vec::new()))).await,
+                "reset" => self.propose("reset_all", Ok((Settings::default(), Vec::new()))).await,
                 "take_over" => self.take_over().await,
                 "cancel" => backup::show(&self.place, None),
                 "mend" => self.mend().await,
@@ -171,15 +171,16 @@ impl Page {
         let input = input.clone();
         spawn_local(async move {
             if let Some(read) = backup::read(&input, now().await).await {
-                self.propose(read).await;
+                self.propose("take_over", read).await;
             }
         });
     }
 
-    async fn propose(&self, read: Result<(Settings, Vec<String>), String>) {
+    /// Shows what would change. `label`: the key of what to do it is called.
+    async fn propose(&self, label: &str, read: Result<(Settings, Vec<String>), String>) {
         let now = now().await;
         let shown = match &read {
-            Ok((then, ignored)) => backup::preview(&now, then, ignored),
+            Ok((then, ignored)) => backup::preview(&now, then, ignored, label),
             Err(wrong) => build("p").class("wrong").text(wrong),
         };
         if let Err(wrong) = &read {

@@ -1,5 +1,6 @@
 //! What is stored and does not fit: from a newer or a broken version. No page breaks on it; here it is said.
 
+use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
 use super::{
@@ -13,6 +14,9 @@ use super::{
 };
 use crate::settings::{Setting, TABLE};
 
+/// How much of a value is shown, in characters.
+const SHOWN: usize = 40;
+
 /// A notice of all that does not fit; none where all fits.
 pub fn faults(stored: &JsValue) -> Option<Build> {
     let mut items = Vec::new();
@@ -22,6 +26,7 @@ pub fn faults(stored: &JsValue) -> Option<Build> {
             items.push(build("li").text(&words));
         }
     }
+    let unfit = items.len();
     // What else is kept has a colon in its name.
     for key in browser::keys(stored) {
         if !key.contains(':') && Setting::of(&key).is_none() {
@@ -31,15 +36,16 @@ pub fn faults(stored: &JsValue) -> Option<Build> {
     if items.is_empty() {
         return None;
     }
-    let mend =
-        build("button").set("type", "button").set("data-do", "mend").class("small").text(&say("stored_mend"));
+    let mend = (unfit > 0).then(|| {
+        build("button").set("type", "button").set("data-do", "mend").class("small").text(&say("stored_mend"))
+    });
     Some(
         build("section")
             .class("faults")
             .set("aria-labelledby", "faults")
             .with(build("h2").set("id", "faults").text(&say("stored_title")))
             .with(build("ul").all(items))
-            .with(mend),
+            .maybe(mend),
     )
 }
 
@@ -53,5 +59,14 @@ fn fault(setting: &'static Setting, stored: &JsValue) -> Option<String> {
     }
     let used = value.and_then(|value| setting.nearest(&value)).unwrap_or_else(|| setting.default());
     let name = say(&format!("setting_{}", setting.key));
-    Some(words::fill("stored_unfit", &[&name, &backup::shown(setting, &used)]))
+    Some(words::fill("stored_unfit", &[&name, &written(stored), &backup::shown(setting, &used)]))
+}
+
+/// A stored value as it is written, cut short.
+fn written(stored: &JsValue) -> String {
+    let text = JSON::stringify(stored).map(String::from).unwrap_or_default();
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }

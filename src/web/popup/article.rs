@@ -84,7 +84,9 @@ fn share(report: &Report) -> Option<Build> {
     let parts = Category::ALL.iter().filter_map(|category| {
         let of_it = pieces.iter().filter(|piece| piece.category() == category.name());
         let words: u32 = of_it.map(Piece::words).sum();
-        (words > 0).then(|| part("husk", report.share() * f64::from(words) / f64::from(all)))
+        let share = report.share() * f64::from(words) / f64::from(all);
+        let name = say(&format!("category_{}", category.name()));
+        (words > 0).then(|| part("husk", share).set("title", &[name, words::percent(share)].join(" · ")))
     });
     let bar = build("div").class("bar").set("aria-hidden", "true");
     let key = if is_clean(report) { "share_was" } else { "share_is" };

@@ -28,10 +28,14 @@ pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
     let removed: Vec<Piece> = report.removed().iter().map(JsCast::unchecked_into).collect();
     let off = removed.iter().filter(|piece| !piece.stays()).count() as u32;
     let key = if is_clean(report) { "pieces_off" } else { "pieces_found" };
-    let categories = Category::ALL.iter().filter_map(|category| {
-        let pieces: Vec<_> = removed.iter().filter(|piece| piece.category() == category.name()).collect();
-        (!pieces.is_empty()).then(|| build("li").with(line(*category, &pieces, report, open)))
-    });
+    let (gone, left) = categories(&removed).partition::<Vec<_>, _>(|(_, pieces)| goes(pieces));
+    let list = |categories: &[(Category, Vec<&Piece>)]| {
+        let lines = categories.iter().map(|(category, pieces)| line(*category, pieces, report, open));
+        build("ul").class("ledger").all(lines.map(|line| build("li").with(line)))
+    };
+    let stay: usize = left.iter().map(|(_, pieces)| pieces.len()).sum();
+    let stay = (stay > 0)
+        .then(|| [build("h2").class("left").text(&words::count("pieces_stay", stay as u32)), list(&left)]);
     let back = report.back().length();
     let back = (back > 0).then(|| {
         build("div")
@@ -44,10 +48,24 @@ pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
         .then(|| build("p").class("quiet own").text(&words::count("pieces_own", own)));
     section
         .with(build("h2").text(&words::count(key, off)))
-        .with(build("ul").class("ledger").all(categories))
+        .with(list(&gone))
+        .all(stay.into_iter().flatten())
         .maybe(own)
         .maybe(back)
         .maybe(pick)
+}
+
+/// The pieces of each category that has any.
+fn categories(removed: &[Piece]) -> impl Iterator<Item = (Category, Vec<&Piece>)> {
+    Category::ALL.iter().filter_map(|&category| {
+        let pieces: Vec<_> = removed.iter().filter(|piece| piece.category() == category.name()).collect();
+        (!pieces.is_empty()).then_some((category, pieces))
+    })
+}
+
+/// Whether any of some pieces can be hidden.
+fn goes(pieces: &[&Piece]) -> bool {
+    pieces.iter().any(|piece| !piece.stays())
 }
 
 /// A category's line, with its pieces to unfold.
@@ -63,7 +81,7 @@ fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String])
         what.with(build("span").class("glimpse").set("lang", &report.language()).text(&glimpse.join(" · ")));
     let ids: Vec<_> =
         pieces.iter().filter(|piece| !piece.stays()).map(|piece| piece.id().to_string()).collect();
-    let count = if ids.is_empty() { say("verdict_spare") } else { words::number(ids.len() as u32) };
+    let count = words::number(if ids.is_empty() { pieces.len() } else { ids.len() } as u32);
     let summary = build("summary")
         .set("data-key", &format!("{key}-line"))
         .with(what)
@@ -75,7 +93,7 @@ fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String])
             .set("data-category", category.name())
     };
     let all = (ids.len() > 1).then(|| act("put_back", &say("put_all_back")));
-    let acts = clean.then(|| {
+    let acts = (clean && goes(pieces)).then(|| {
         let here =
             (!is_sample(report)).then(|| act("keep_here", &words::fill("keep_here", &[&report.host()])));
         build("div")
