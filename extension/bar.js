@@ -29,6 +29,8 @@
     button:focus-visible { outline: 2px solid light-dark(#2f6b35, #8cc282); outline-offset: 1px; }
     [hidden] { display: none; }
     .large { font-size: 18px; }
+    .end { margin-inline-start: 5px; position: relative; }
+    .end::before { content: ""; position: absolute; inset: 7px auto 7px -4px; border-left: 1px solid light-dark(#d8d2c2, #6f6a5c); }
     .progress { min-width: 44px; padding: 0 6px; text-align: center; font-variant-numeric: tabular-nums; color: light-dark(#625e55, #a8a294); }
     @media (max-width: 480px) {
       [role=toolbar] { font-size: 13px; gap: 0; }
@@ -129,6 +131,8 @@
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", say("bar"));
     bar.lang = say("language");
+    // Whatever the page's direction: none of the interface's languages runs from right to left.
+    bar.dir = "ltr";
     dress(root);
     root.append(bar);
     const resize = (/** @type {number} */ step) => restyle({ reader_size: settings.reader_size + step });
@@ -137,16 +141,13 @@
     font = button("", "Aa", () => restyle({ reader_font: after(FONTS, settings.reader_font) }));
     theme = button("", "", () => restyle({ reader_theme: after(THEMES, settings.reader_theme) }));
     theme.append(Object.assign(document.createElement("span"), { className: "swatch" }));
-    progress = Object.assign(document.createElement("span"), { className: "progress" });
-    progress.setAttribute("role", "img");
-    bar.append(progress);
     // What is written on these is their name, too.
     const leave = (/** @type {string} */ key, /** @type {string} */ act) =>
       Object.assign(
         button(say(key), say(key), () => tell(act)),
         { title: say(`${key}_title`) },
       );
-    leave("bar_type_off", "clean");
+    leave("bar_type_off", "clean").className = "end";
     leave("bar_back", "restore");
     if (order.automatic) {
       const more = button(say("bar_never"), "⋯", () => {
@@ -160,6 +161,9 @@
       );
       for (const choice of never) choice.hidden = true;
     }
+    progress = Object.assign(document.createElement("span"), { className: "end progress" });
+    progress.setAttribute("role", "img");
+    bar.append(progress);
     name(order.settings);
     document.documentElement.append(host);
     last = scrollY;

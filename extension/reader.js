@@ -16,6 +16,9 @@
   /** Links beside a heading that only name its place. */
   const SIGN = /^[#§¶\u{1F517}\s]*$/u;
   const CLEAR = /^rgba\(.*, 0(\.\d+)?\)$|^transparent$|\/ 0(\.\d+)?\)$/;
+  // Longest line of author and date, in characters.
+  const LINE = 90;
+  const STOP = /[.!?…。！？:：]["'”’」』]?$/u;
   // What is set off is the smaller part of a text.
   const ASIDE = 1 / 3;
   // Of the column's elements no more are looked at.
@@ -55,6 +58,7 @@
       }
     }
     classify(texts, column);
+    byline(texts);
     setOff(texts, column);
     around(texts, column);
     inner = [...marks.keys()]
@@ -148,6 +152,18 @@
         marks.get(at)?.delete("block");
       }
     });
+  }
+
+  /** Marks the short lines between headline and text, its author and date, as small. @param {Element[]} texts */
+  function byline(texts) {
+    const title = texts.findIndex((at) => marks.get(at)?.has("title"));
+    for (const at of texts.slice(title + 1, title < 0 ? 0 : undefined)) {
+      const names = marks.get(at);
+      const words = (at.textContent ?? "").trim();
+      if (!names?.has("block") || names.has("heading") || words.length > LINE || STOP.test(words)) return;
+      names.add("small");
+      names.delete("paragraph");
+    }
   }
 
   /** Marks the links of a heading that say nothing. @param {Element} heading */

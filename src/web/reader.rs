@@ -223,9 +223,11 @@ pub fn look(settings: &Settings, language: &str) -> String {
         "light" => String::new(),
         _ => format!("@media (prefers-color-scheme:dark){{{turn}}}"),
     };
+    // A Chinese headline breaks at its marks, where they let it.
+    let breaks = if language == "zh" { "--unhusk-break:keep-all;" } else { "" };
     let look = turn
         + &format!(
-            "html[data-unhusk-reader]{{--unhusk-size:{size}px;--unhusk-line:{}.{:02};--unhusk-measure:{}px;\
+            "html[data-unhusk-reader]{{{breaks}--unhusk-size:{size}px;--unhusk-line:{}.{:02};--unhusk-measure:{}px;\
          --unhusk-gap:{gap};--unhusk-indent:{indent};--unhusk-scheme:{scheme};{}\
          --unhusk-mono:ui-monospace,\"Cascadia Code\",\"DejaVu Sans Mono\",Menlo,Consolas,monospace}}",
             line / 100,

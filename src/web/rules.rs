@@ -46,8 +46,14 @@ pub fn example() -> Build {
         let words = words::say(&format!("category_{name}"));
         build("span").text(&format!("{words} ")).with(build("code").text(&format!("@{name}")))
     });
+    let label = |key: &str| build("b").text(&words::say(key));
     build("div")
-        .with(build("p").class("examples").all(lines.map(|line| build("code").text(line))))
-        .with(build("p").class("quiet categories").all(categories))
+        .with(
+            build("p")
+                .class("quiet examples")
+                .with(label("rules_examples"))
+                .all(lines.map(|line| build("code").text(line))),
+        )
+        .with(build("p").class("quiet categories").with(label("rules_categories")).all(categories))
         .with(build("p").class("quiet how").text(&words::fill("pick_how", &[&words::say("pick")])))
 }

@@ -78,7 +78,9 @@ pub fn sample() {
             .class(class)
             .text(&say(&format!("sample_{act}")))
     };
-    build("p").text(&say("sample_try")).put_into(&bar);
+    for word in ["try", "done"] {
+        build("p").set("data-when", word).text(&say(&format!("sample_{word}"))).put_into(&bar);
+    }
     button("clean", "button").put_into(&bar);
     button("restore", "button").put_into(&bar);
     let here = bar.clone();
@@ -89,7 +91,7 @@ pub fn sample() {
             let Some(tab) = browser::own_tab().await else { return };
             // Where that fails, the page stays as it is.
             let _ = browser::call(&call, &Array::of1(&tab.into())).await;
-            // The style sheet shows the button of what can be done next: the keyboard is there, too.
+            // The style sheet shows what can be done next: the keyboard is there, too.
             if let Some(next) = dom::find(&here, &format!("[data-do]:not([data-do={call}])")) {
                 let _ = next.focus();
             }

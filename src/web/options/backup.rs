@@ -12,6 +12,7 @@ use super::super::{
     plain::{self, entry},
     words::{self, say},
 };
+use crate::clutter::Category;
 use crate::settings::{Kind, Setting, Settings, TABLE, Value};
 
 const FILE: &str = "unhusk-settings.json";
@@ -118,17 +119,24 @@ pub fn show(place: &Element, proposal: Option<Build>) {
     }
 }
 
+/// What is taken off where some categories are kept, in words; those that do not exist by the name that was given.
+pub fn kept(setting: &Setting, names: &[String]) -> Option<String> {
+    if setting.kind != Kind::Categories || names.is_empty() {
+        return None;
+    }
+    let known = |name: &String| Category::ALL.iter().any(|category| category.name() == name);
+    let word = |name: &String| if known(name) { say(&format!("category_{name}")) } else { name.clone() };
+    let kept: Vec<_> = names.iter().map(word).collect();
+    Some(words::fill("all_but", &[&kept.join(&say("list_joint"))]))
+}
+
 /// A value in words.
 pub fn shown(setting: &Setting, value: &Value) -> String {
     let words = match value {
         Value::Switch(on) => say(if *on { "on" } else { "off" }),
         Value::Number(number) => words::number(*number as u32),
         Value::Choice(word) => say(&format!("setting_{}_{word}", setting.key)),
-        Value::List(list) if setting.kind == Kind::Categories => {
-            let kept: Vec<_> = list.iter().map(|name| say(&format!("category_{name}"))).collect();
-            words::fill("all_but", &[&kept.join(&say("list_joint"))])
-        }
-        Value::List(list) => list.join("; "),
+        Value::List(list) => kept(setting, list).unwrap_or_else(|| list.join("; ")),
     };
     match value {
         Value::List(list) if list.is_empty() => {

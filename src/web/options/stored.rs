@@ -1,7 +1,7 @@
 //! What is stored and does not fit: from a newer or a broken version. No page breaks on it; here it is said.
 
-use js_sys::JSON;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, JSON};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     super::{
@@ -59,7 +59,14 @@ fn fault(setting: &'static Setting, stored: &JsValue) -> Option<String> {
     }
     let used = value.and_then(|value| setting.nearest(&value)).unwrap_or_else(|| setting.default());
     let name = say(&format!("setting_{}", setting.key));
-    Some(words::fill("stored_unfit", &[&name, &written(stored), &backup::shown(setting, &used)]))
+    let saved = backup::kept(setting, &names(stored)).unwrap_or_else(|| written(stored));
+    Some(words::fill("stored_unfit", &[&name, &saved, &backup::shown(setting, &used)]))
+}
+
+/// The texts in a stored list.
+fn names(stored: &JsValue) -> Vec<String> {
+    let list = stored.dyn_ref::<Array>().map(Array::iter);
+    list.into_iter().flatten().filter_map(|name| name.as_string()).collect()
 }
 
 /// A stored value as it is written, cut short.

@@ -77,7 +77,8 @@ fn share(report: &Report) -> Option<Build> {
     if report.share() <= 0.0 {
         return None;
     }
-    let pieces: Vec<Piece> = report.removed().iter().map(JsCast::unchecked_into).collect();
+    let pieces: Vec<Piece> =
+        report.removed().concat(&report.back()).iter().map(JsCast::unchecked_into).collect();
     let all: u32 = pieces.iter().map(Piece::words).sum();
     let part =
         |class: &str, share: f64| build("span").class(class).style("flex-grow", &words::decimal(share));

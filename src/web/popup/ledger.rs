@@ -36,12 +36,17 @@ pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
     let stay: usize = left.iter().map(|(_, pieces)| pieces.len()).sum();
     let stay = (stay > 0)
         .then(|| [build("h2").class("left").text(&words::count("pieces_stay", stay as u32)), list(&left)]);
-    let back = report.back().length();
-    let back = (back > 0).then(|| {
+    let back: Vec<Piece> = report.back().iter().map(JsCast::unchecked_into).collect();
+    let back = (!back.is_empty()).then(|| {
         build("div")
             .class("back")
-            .with(build("p").class("quiet").text(&words::count("pieces_back", back)))
+            .with(build("h2").text(&words::count("pieces_back", back.len() as u32)))
             .with(button("clean", &say("take_off_again")).class("small").set("data-key", "again"))
+            .with(build("ul").all(back.iter().map(|piece| {
+                let category = build("b").text(&say(&format!("category_{}", piece.category())));
+                let preview = build("span").set("lang", &report.language()).text(&piece.preview());
+                build("li").class("quiet").with(category).text(" ").with(preview)
+            })))
     });
     let own = report.own();
     let own = (own > 0 && is_clean(report))
