@@ -31,7 +31,7 @@
     .large { font-size: 18px; }
     .end { margin-inline-start: 5px; position: relative; }
     .end::before { content: ""; position: absolute; inset: 7px auto 7px -4px; border-left: 1px solid light-dark(#d8d2c2, #6f6a5c); }
-    .progress { min-width: 44px; padding: 0 6px; text-align: center; font-variant-numeric: tabular-nums; color: light-dark(#625e55, #a8a294); }
+    .progress { min-width: 44px; padding: 0 6px; line-height: 34px; text-align: center; font-variant-numeric: tabular-nums; color: light-dark(#625e55, #a8a294); }
     @media (max-width: 480px) {
       [role=toolbar] { font-size: 13px; gap: 0; }
       button { min-width: 30px; padding: 0 7px; }
