@@ -23,6 +23,9 @@
       background: light-dark(#fdfcf8, #322f28); color: light-dark(#1f1d17, #eeebe1);
       border: 1px solid light-dark(#d8d2c2, #6f6a5c); box-shadow: 0 4px 18px light-dark(#0004, #000a); transition: transform .2s, opacity .2s; }
     [role=toolbar].away:not(:focus-within, :hover) { transform: translateY(calc(100% + 16px)); opacity: 0; }
+    /* A Latin face beside a Chinese one is too wide. */
+    [role=toolbar]:lang(zh-CN) { font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif; }
+    [role=toolbar]:lang(zh-TW) { font-family: "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", system-ui, sans-serif; }
     button { min-width: 34px; height: 34px; padding: 0 9px; border: 0; border-radius: 9px; background: none; color: inherit;
       font: inherit; cursor: pointer; white-space: nowrap; }
     button:hover { background: light-dark(#e6efe1, #34402e); }
@@ -101,7 +104,8 @@
       [theme, "reader_theme"],
       [font, "reader_font"],
     ])) {
-      const label = `${say(`setting_${key}`)}: ${say(`setting_${key}_${settings[key]}`)}`;
+      const colon = /^(zh|ja)/.test(say("language")) ? "：" : ": ";
+      const label = say(`setting_${key}`) + colon + say(`setting_${key}_${settings[key]}`);
       at.title = label;
       at.setAttribute("aria-label", label);
     }

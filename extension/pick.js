@@ -24,6 +24,9 @@
       font: 14px/1.45 system-ui, "Noto Sans", "PingFang SC", "Microsoft YaHei", sans-serif;
       background: light-dark(#fffdf8, #25231e); color: light-dark(#221f18, #efece2);
       border: 1px solid light-dark(#d8d2c2, #4a473d); box-shadow: 0 6px 28px #0005; }
+    /* A Latin face beside a Chinese one is too wide. */
+    [role=dialog]:lang(zh-CN) { font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif; }
+    [role=dialog]:lang(zh-TW) { font-family: "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", system-ui, sans-serif; }
     .high { inset: 16px 16px auto auto; }
     p { margin: 0; color: light-dark(#665f52, #aaa393); font-size: 13px; }
     code { display: block; max-height: 5.8em; overflow: auto; padding: 6px 9px; border-radius: 8px; overflow-wrap: anywhere;

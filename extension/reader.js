@@ -1,26 +1,27 @@
 // Reader mode in the page: sets the marks that the reader's sheet (src/web/reader/*.css) goes by, and takes them off. It
 // changes nothing else: no element is made, moved or wrapped.
-// In: the numbers of the article's elements. Out: marks.
+// In: the numbers of the article's elements. Out: marks, kept up to date as the window's size and the look change and as
+// wide things are scrolled.
 (() => {
   "use strict";
   const world = /** @type {any} */ (globalThis);
   const hands = world[Symbol.for("unhusk.hands")];
   if (hands.acts.type) return;
   const { acts, dom, above, node, steady } = hands;
+  const { fit, hasText, hear, write, MARK } = hands.layout;
 
-  const MARK = "data-unhusk-reader";
   const HELD =
     /^(table|caption|colgroup|thead|tbody|tfoot|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|details|summary|figure|ruby)$/;
   const SHAPED = /^(h[1-6]|table|caption|tr|td|th|li|dt|dd|blockquote|summary|figcaption|pre)$/;
   const LEFT = /^(svg|math|script|style|iframe|button|input|select|textarea|object|canvas)$/;
   /** Links beside a heading that only name its place. */
-  const SIGN = /^[#§¶\u{1F517}\s]*$/u;
+  const SIGN = /^(?:[#§¶\s]|\u{1F517}|\uFE0E|\uFE0F)*$/u;
   const CLEAR = /^rgba\(.*, 0(\.\d+)?\)$|^transparent$|\/ 0(\.\d+)?\)$/;
-  // Longest line of author and date, in characters.
-  const LINE = 90;
-  const STOP = /[.!?…。！？:：]["'”’」』]?$/u;
-  // What is set off is the smaller part of a text.
-  const ASIDE = 1 / 3;
+  // Author and date: most lines, the longest, and the shortest text that may follow, in characters; set by eye.
+  const BYLINE = { lines: 3, longest: 90, text: 60 };
+  const STOP = /[.!?…。！？:：।۔؟،，、;；][\s"'”“’»›」』】)\]\d]*$/u;
+  // Notes are the smaller part of a text.
+  const NOTES = 1 / 3;
   // Of the column's elements no more are looked at.
   const LIMIT = 8_000;
   /** @type {(at: Element, selector: string) => NodeListOf<Element>} */
@@ -59,21 +60,21 @@
     }
     classify(texts, column);
     byline(texts);
-    setOff(texts, column);
+    notes(texts, column);
     around(texts, column);
     inner = [...marks.keys()]
       .filter((at) => at.scrollTop || at.scrollLeft)
       .map((at) => [at, at.scrollTop, at.scrollLeft]);
     const before = scrollY;
     steady(() => {
-      set();
+      write(marks);
       for (const root of new Set([...marks.keys()].map((at) => dom.getRootNode(at)))) {
         if (root instanceof ShadowRoot && !dom.openOrClosedShadowRoot) adopt(root, order.rules + order.look);
       }
-      fit(column);
+      fit(column, marks);
     });
     scrolled = [before, scrollY];
-    refit = () => fit(column);
+    refit = () => fit(column, marks);
     addEventListener("resize", refit);
     return true;
   }
@@ -154,16 +155,24 @@
     });
   }
 
-  /** Marks the short lines between headline and text, its author and date, as small. @param {Element[]} texts */
+  /** Marks the lines of author and date, between headline and text, as small. @param {Element[]} texts */
   function byline(texts) {
     const title = texts.findIndex((at) => marks.get(at)?.has("title"));
-    for (const at of texts.slice(title + 1, title < 0 ? 0 : undefined)) {
-      const names = marks.get(at);
-      const words = (at.textContent ?? "").trim();
-      if (!names?.has("block") || names.has("heading") || words.length > LINE || STOP.test(words)) return;
-      names.add("small");
-      names.delete("paragraph");
+    if (title < 0) return;
+    const behind = texts.slice(title + 1);
+    const count = behind.findIndex((at) => !isLine(at));
+    if (count < 1 || count > BYLINE.lines || (behind[count].textContent ?? "").trim().length < BYLINE.text) return;
+    for (const at of behind.slice(0, count)) {
+      marks.get(at)?.add("small").delete("paragraph");
     }
+  }
+
+  /** Whether it may be a line of author and date. @param {Element} at */
+  function isLine(at) {
+    const names = marks.get(at);
+    const words = (at.textContent ?? "").trim();
+    const isHeading = ["title", "heading", "minor"].some((name) => names?.has(name));
+    return names?.has("block") && !isHeading && words.length <= BYLINE.longest && !STOP.test(words);
   }
 
   /** Marks the links of a heading that say nothing. @param {Element} heading */
@@ -174,31 +183,50 @@
   }
 
   /** Marks notes: what the page gives a ground or an edge of its own. @param {Element[]} texts @param {Element} column */
-  function setOff(texts, column) {
-    /** @param {Element} at */
-    const length = (at) => (at.textContent ?? "").length;
-    const most = texts.reduce((sum, at) => sum + length(at), 0) * ASIDE;
-    const notes = [...marks].flatMap(([at, names]) => {
-      const free = names.has("box") || (names.has("text") && !SHAPED.test(dom.localName(at)));
-      return free && at !== column && length(at) < most && hasEdge(at) && !find(at, "pre").length ? [at] : [];
-    });
-    const outer = notes.filter((at) => !notes.some((other) => other !== at && hands.holds(other, at)));
-    if (outer.reduce((sum, at) => sum + length(at), 0) < most) for (const at of outer) mark(at, "note");
+  function notes(texts, column) {
+    /** @param {Element[]} all */
+    const length = (all) => all.reduce((sum, at) => sum + (at.textContent ?? "").length, 0);
+    const own = new Set(texts);
+    own.delete(column);
+    const most = length([...own].filter((at) => !isWithin(at, own, column))) * NOTES;
+    // A coloured head is none.
+    const heads = new Set();
+    for (const at of texts.filter((at) => marks.get(at)?.has("title"))) {
+      for (let up = /** @type {any} */ (at); up && up !== column; up = above(up)) heads.add(up);
+    }
+    const found = new Set();
+    for (const [at, names] of marks) {
+      const isFree = names.has("box") || (names.has("text") && !SHAPED.test(dom.localName(at)));
+      if (!isFree || at === column || heads.has(at) || length([at]) >= most) continue;
+      // Code brings a ground of its own along, and what is around it often is its frame.
+      if (!find(at, "pre").length && isSetOff(at)) found.add(at);
+    }
+    const outer = [...found].filter((at) => !isWithin(at, found, column));
+    if (length(outer) < most) for (const at of outer) mark(at, "note");
+  }
+
+  /** Whether one of some elements is around another, below the column. @param {Element} at @param {Set<Element>} some @param {Element} column */
+  function isWithin(at, some, column) {
+    for (let up = above(at); up && up !== column; up = above(up)) if (some.has(up)) return true;
+    return false;
   }
 
   /** @param {Element} at */
-  function hasEdge(at) {
+  function isSetOff(at) {
     const style = getComputedStyle(at);
     if (style.display === "inline") return false;
     const widths = [style.borderTopWidth, style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth];
     if (widths.every((width) => parseFloat(width) > 0) && !CLEAR.test(style.borderLeftColor)) return true;
     if (CLEAR.test(style.backgroundColor)) return false;
-    let below = above(at);
-    while (below && dom.nodeType(below) === 1 && CLEAR.test(getComputedStyle(below).backgroundColor)) {
-      below = above(below);
+    let below = "rgb(255, 255, 255)";
+    for (let up = above(at); up && dom.nodeType(up) === 1; up = above(up)) {
+      const colour = getComputedStyle(up).backgroundColor;
+      if (!CLEAR.test(colour)) {
+        below = colour;
+        break;
+      }
     }
-    const ground = below && dom.nodeType(below) === 1 ? getComputedStyle(below).backgroundColor : "rgb(255, 255, 255)";
-    return ground !== style.backgroundColor;
+    return below !== style.backgroundColor;
   }
 
   /** What stands in the column beside the text: pictures, rules, code, and things with a ground of their own. @param {Element[]} texts @param {Element} column */
@@ -216,7 +244,7 @@
         if (/^(img|video)$/.test(name)) {
           if (dom.getBoundingClientRect(at).width > Math.min(160, width / 4)) mark(at, "picture");
         } else if (name === "hr") {
-          if (follows(at, texts[0]) || follows(texts[texts.length - 1], at)) mark(at, "idle");
+          if (precedes(at, texts[0]) || precedes(texts[texts.length - 1], at)) mark(at, "idle");
         } else if (name === "pre") {
           ground(at, "pre");
         } else if (!LEFT.test(name)) {
@@ -232,18 +260,11 @@
     }
   }
 
-  /** Whether one comes after another, in the same tree. @param {Element} one @param {Element} other */
-  function follows(one, other) {
+  /** Whether one ends before another begins, in the same tree. @param {Element} one @param {Element} other */
+  function precedes(one, other) {
     const { DOCUMENT_POSITION_DISCONNECTED: apart, DOCUMENT_POSITION_FOLLOWING: after } = Node;
-    return (one.compareDocumentPosition(other) & (apart | after)) === after;
-  }
-
-  /** @param {Element} at */
-  function hasText(at) {
-    for (let child = dom.firstChild(at); child; child = dom.nextSibling(child)) {
-      if (dom.nodeType(child) === 3 && dom.data(child).trim()) return true;
-    }
-    return false;
+    const mask = apart | after | Node.DOCUMENT_POSITION_CONTAINED_BY;
+    return (one.compareDocumentPosition(other) & mask) === after;
   }
 
   /** Marks what has a ground of its own with what its text is. @param {Element} at @param {"pre" | "other"} kind */
@@ -262,50 +283,6 @@
     return (0.3 * red + 0.6 * green + 0.1 * blue) / most;
   }
 
-  function set() {
-    for (const [at, names] of marks) dom.setAttribute(at, MARK, [...names].join(" "));
-  }
-
-  /** Has what is wider than the column scroll in itself, and pictures nearly as wide stand in its middle. @param {Element} column */
-  function fit(column) {
-    const wide = [];
-    const box = dom.getBoundingClientRect(column);
-    for (const [at, names] of marks) {
-      if (names.has("picture") && dom.getBoundingClientRect(at).width > box.width / 2) names.add("large");
-      if (!names.has("inner") && !names.has("text")) continue;
-      if (at.scrollWidth > at.clientWidth + 1 && /^(table|pre)$/.test(dom.localName(at))) wide.push(at);
-      else if (dom.localName(at) === "table" && dom.getBoundingClientRect(at).width > box.width) wide.push(at);
-    }
-    for (const at of dom.querySelectorAll(document, "table, pre")) {
-      if (!wide.includes(at) && hands.holds(column, at) && dom.getBoundingClientRect(at).right > box.right + 1)
-        wide.push(at);
-    }
-    for (const at of wide) {
-      mark(at, "wide");
-      at.addEventListener("scroll", cut, { passive: true });
-    }
-    set();
-    cut();
-  }
-
-  /** Says of what scrolls sideways at which sides it goes on. */
-  function cut() {
-    for (const [at, names] of marks) {
-      if (!names.has("wide")) continue;
-      const far = at.scrollWidth - at.clientWidth;
-      const left = at.scrollLeft + (getComputedStyle(at).direction === "rtl" ? far : 0);
-      for (const [name, is] of /** @type {[string, boolean][]} */ ([
-        ["more-left", left > 1],
-        ["more-right", left < far - 1],
-      ])) {
-        if (is) names.add(name);
-        else names.delete(name);
-      }
-      const said = [...names].join(" ");
-      if (dom.getAttribute(at, MARK) !== said) dom.setAttribute(at, MARK, said);
-    }
-  }
-
   /** @param {ShadowRoot} root @param {string} rules */
   function adopt(root, rules) {
     const sheet = new CSSStyleSheet();
@@ -318,10 +295,11 @@
   function untype() {
     if (!marks.size) return;
     removeEventListener("resize", refit);
+    refit = () => {};
     const undo = () => {
       for (const at of marks.keys()) {
         dom.removeAttribute(at, MARK);
-        at.removeEventListener("scroll", cut);
+        at.removeEventListener("scroll", hear);
       }
       for (const [root, sheets] of adopted) {
         root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => !sheets.includes(other));
@@ -339,9 +317,10 @@
     [inner, scrolled] = [[], []];
   }
 
-  /** Another look for shadow roots. @param {{rules: string, look: string}} order */
+  /** Another look: shadow roots need it told, and what scrolled may fit. @param {{rules: string, look: string}} order */
   function restyle({ rules, look }) {
     for (const sheets of adopted.values()) for (const sheet of sheets) sheet.replaceSync(rules + look);
+    refit();
   }
 
   const { restore } = acts;

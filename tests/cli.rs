@@ -335,7 +335,7 @@ fn an_explanation_gives_every_block_a_verdict_and_a_reason() {
         "An article: ",
         "  For it\n    +",
         "\nhtml > body\n  nav > - Navigation: ",
-        "\n  article\n    h1 > = Stays, too (",
+        "\n  article\n    h1 > = Stays beside the text (",
         "\n    p > + Article’s text (",
         "“The ferry made its last crossing on Thursday evening, carryi…”",
         "\n  footer > - Legal lines: says “copyright”",

@@ -1,7 +1,7 @@
 //! Reader mode: the cleaned page in comfortable type, by style sheets of the reader's own origin alone.
 //!
 //! In: a page that is clean, and the settings of the look. Out: the same page with the sheets and marks of
-//! `reader/*.css` and `extension/reader.js`, or without them.
+//! `reader/*.css` and `extension/reader*.js`, or without them.
 
 use js_sys::Error;
 use wasm_bindgen::JsValue;
@@ -18,7 +18,7 @@ use super::{
 use crate::{Settings, settings::Setting};
 
 const RULES: &str = concat!(include_str!("reader/column.css"), include_str!("reader/media.css"));
-pub const SCRIPTS: [&str; 2] = ["reader.js", "bar.js"];
+pub const SCRIPTS: [&str; 3] = ["reader-layout.js", "reader.js", "bar.js"];
 
 /// A Latin letter's width, of the size: the mean over text, its spaces included, in the faces of [`FACES`] and in those
 /// of the systems. A CJK character's is 1.
@@ -223,11 +223,10 @@ pub fn look(settings: &Settings, language: &str) -> String {
         "light" => String::new(),
         _ => format!("@media (prefers-color-scheme:dark){{{turn}}}"),
     };
-    // A Chinese headline breaks at its marks, where they let it.
-    let breaks = if language == "zh" { "--unhusk-break:keep-all;" } else { "" };
+    let breaks = if language == "ja" { "auto-phrase" } else { "normal" };
     let look = turn
         + &format!(
-            "html[data-unhusk-reader]{{{breaks}--unhusk-size:{size}px;--unhusk-line:{}.{:02};--unhusk-measure:{}px;\
+            "html[data-unhusk-reader]{{--unhusk-break:{breaks};--unhusk-size:{size}px;--unhusk-line:{}.{:02};--unhusk-measure:{}px;\
          --unhusk-gap:{gap};--unhusk-indent:{indent};--unhusk-scheme:{scheme};{}\
          --unhusk-mono:ui-monospace,\"Cascadia Code\",\"DejaVu Sans Mono\",Menlo,Consolas,monospace}}",
             line / 100,

@@ -132,7 +132,7 @@ pub async fn missing() -> Option<Build> {
         build("div")
             .class("faults")
             .set("role", "status")
-            .with(build("p").text(&words::fill("access_missing", &[&sites.join(", ")])))
+            .with(build("p").text(&words::fill("access_missing", &[&sites.join(&say("list_joint"))])))
             .with(button())
     })
 }

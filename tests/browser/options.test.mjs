@@ -172,6 +172,11 @@ test("stored values that do not fit break nothing, and are said", async () => {
   const options = await open();
   const said = await options.$$eval(".faults li", (items) => items.map((item) => item.textContent));
   assert.equal(said.length, 4);
+  const kept = "What is taken off: “all but Advertisements, banners” was saved; “all but Advertisements” is used.";
+  assert.ok(
+    said.includes(kept) && said.includes("Clean with one click: “yes” was saved; “on” is used."),
+    said.join("\n"),
+  );
   await press(options, "[data-do=mend]");
   await options.waitForFunction(() => document.querySelectorAll(".faults li").length < 2);
   const stored = await worker.evaluate(() => chrome.storage.local.get(null));

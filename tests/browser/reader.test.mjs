@@ -56,7 +56,27 @@ test("what scrolls sideways fades where it goes on, a note stands out, and a hea
   assert.deepEqual(await ends(), ["more-left"]);
   const ground = (/** @type {string} */ at) => page.$eval(at, (at) => getComputedStyle(at).backgroundColor);
   assert.notEqual(await ground(".admonition"), await ground(".admonition + h2"));
-  assert.ok(!holds(await visibleText(page), "¶"));
+  assert.equal(await page.$eval(".headerlink", (link) => getComputedStyle(link).visibility), "hidden");
+  await page.close();
+});
+
+test("headings stay large, lines of verse as they are, and rules between paragraphs in the page", async () => {
+  const sentence = "The tide tables lie in a drawer that nobody has locked since the old harbour master left. ";
+  const text = `<p>${sentence.repeat(3)}</p>`.repeat(5);
+  const head = "<h1>The slate</h1><h1>Its drawer</h1><h4>First part</h4>";
+  const verse = ["The tide goes out,", "the tide comes in,", "and nobody has counted it,", "but once"];
+  const rules = `<div>${sentence.repeat(4)}<hr>${sentence.repeat(4)}</div><hr>`;
+  const poem = `<h2>Verse</h2>${verse.map((line) => `<p class="verse">${line}</p>`).join("")}`;
+  const body = `<article>${head}${text}${poem}${text}${rules}</article>`;
+  browser.server.put("/headings", `<!doctype html><title>The slate</title>${body}`);
+  const page = await browser.open("/headings");
+  await browser.click(page);
+  assert.equal((await browser.call("reader", await browser.tab(), { anyway: true })).state, "reader");
+  const sizes = await page.$$eval("h1, h4, .verse, article > p", (all) =>
+    all.map((at) => parseFloat(getComputedStyle(at).fontSize)),
+  );
+  assert.ok(Math.min(...sizes) >= 19, sizes.join(" "));
+  assert.deepEqual(await page.$$eval("hr", (all) => all.map((at) => at.getClientRects().length)), [1, 0]);
   await page.close();
 });
 

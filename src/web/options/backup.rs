@@ -74,7 +74,7 @@ fn taken(plain: &JsValue, mut settings: Settings) -> (Settings, Vec<String>) {
     (settings, ignored)
 }
 
-/// What would change. `label`: the key of what to do it is called.
+/// What would change. `label`: the locale key of the button that does it.
 pub fn preview(now: &Settings, then: &Settings, ignored: &[String], label: &str) -> Build {
     let changed: Vec<_> = TABLE.iter().filter(|setting| now.value(setting) != then.value(setting)).collect();
     let cell = |tag: &str, words: &str| build(tag).text(words);
@@ -89,8 +89,9 @@ pub fn preview(now: &Settings, then: &Settings, ignored: &[String], label: &str)
     let button = |act: &str, class: &str, key: &str| {
         build("button").set("type", "button").set("data-do", act).class(class).text(&say(key))
     };
-    let passed = (!ignored.is_empty())
-        .then(|| build("p").class("quiet").text(&words::fill("import_ignored", &[&ignored.join(", ")])));
+    let passed = (!ignored.is_empty()).then(|| {
+        build("p").class("quiet").text(&words::fill("import_ignored", &[&ignored.join(&say("list_joint"))]))
+    });
     if changed.is_empty() {
         return build("div").with(build("p").text(&say("backup_same"))).maybe(passed);
     }
@@ -119,29 +120,27 @@ pub fn show(place: &Element, proposal: Option<Build>) {
     }
 }
 
-/// What is taken off where some categories are kept, in words; those that do not exist by the name that was given.
-pub fn kept(setting: &Setting, names: &[String]) -> Option<String> {
-    if setting.kind != Kind::Categories || names.is_empty() {
-        return None;
-    }
-    let known = |name: &String| Category::ALL.iter().any(|category| category.name() == name);
-    let word = |name: &String| if known(name) { say(&format!("category_{name}")) } else { name.clone() };
-    let kept: Vec<_> = names.iter().map(word).collect();
-    Some(words::fill("all_but", &[&kept.join(&say("list_joint"))]))
-}
-
 /// A value in words.
 pub fn shown(setting: &Setting, value: &Value) -> String {
-    let words = match value {
+    match value {
         Value::Switch(on) => say(if *on { "on" } else { "off" }),
         Value::Number(number) => words::number(*number as u32),
         Value::Choice(word) => say(&format!("setting_{}_{word}", setting.key)),
-        Value::List(list) => kept(setting, list).unwrap_or_else(|| list.join("; ")),
-    };
-    match value {
-        Value::List(list) if list.is_empty() => {
-            say(if setting.kind == Kind::Categories { "all" } else { "none" })
-        }
-        _ => words,
+        Value::List(list) => listed(setting, list),
     }
+}
+
+/// A list in words: of categories what is taken off, those that do not exist by the name that was given.
+pub fn listed(setting: &Setting, list: &[String]) -> String {
+    let is_categories = setting.kind == Kind::Categories;
+    if list.is_empty() {
+        return say(if is_categories { "all" } else { "none" });
+    }
+    if !is_categories {
+        return list.join("; ");
+    }
+    let known = |name: &String| Category::ALL.iter().any(|category| category.name() == name);
+    let word = |name: &String| if known(name) { say(&format!("category_{name}")) } else { name.clone() };
+    let kept: Vec<_> = list.iter().map(word).collect();
+    words::fill("all_but", &[&kept.join(&say("list_joint"))])
 }

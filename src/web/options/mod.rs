@@ -176,7 +176,7 @@ impl Page {
         });
     }
 
-    /// Shows what would change. `label`: the key of what to do it is called.
+    /// Shows what would change. `label`: the locale key of the button that does it.
     async fn propose(&self, label: &str, read: Result<(Settings, Vec<String>), String>) {
         let now = now().await;
         let shown = match &read {

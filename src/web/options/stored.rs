@@ -59,19 +59,20 @@ fn fault(setting: &'static Setting, stored: &JsValue) -> Option<String> {
     }
     let used = value.and_then(|value| setting.nearest(&value)).unwrap_or_else(|| setting.default());
     let name = say(&format!("setting_{}", setting.key));
-    let saved = backup::kept(setting, &names(stored)).unwrap_or_else(|| written(stored));
+    let names = stored.dyn_ref::<Array>().and_then(names);
+    let saved = names.map_or_else(|| written(stored), |names| backup::listed(setting, &names));
     Some(words::fill("stored_unfit", &[&name, &saved, &backup::shown(setting, &used)]))
 }
 
-/// The texts in a stored list.
-fn names(stored: &JsValue) -> Vec<String> {
-    let list = stored.dyn_ref::<Array>().map(Array::iter);
-    list.into_iter().flatten().filter_map(|name| name.as_string()).collect()
+/// The texts of a list that holds nothing else.
+fn names(list: &Array) -> Option<Vec<String>> {
+    list.iter().map(|name| name.as_string()).collect()
 }
 
 /// A stored value as it is written, cut short.
 fn written(stored: &JsValue) -> String {
-    let text = JSON::stringify(stored).map(String::from).unwrap_or_default();
+    let text =
+        stored.as_string().unwrap_or_else(|| JSON::stringify(stored).map(String::from).unwrap_or_default());
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,

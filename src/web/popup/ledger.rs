@@ -1,4 +1,4 @@
-//! The popup's ledger: what was taken off, by category, and why.
+//! The popup's ledger: what was taken off and what stays, by category, and why; and what was put back.
 //!
 //! In: a [`Report`]. Out: a line for each category, with its pieces to unfold.
 
@@ -25,22 +25,23 @@ pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
         let why = build("p").class("quiet").text(&say(&format!("{key}_why")));
         return section.class("nothing").with(build("h2").text(&say(&key))).with(why).maybe(pick);
     }
-    let removed: Vec<Piece> = report.removed().iter().map(JsCast::unchecked_into).collect();
-    let off = removed.iter().filter(|piece| !piece.stays()).count() as u32;
+    let removed = report.removed().into_iter().map(JsCast::unchecked_into);
+    let (stay, off): (Vec<Piece>, Vec<Piece>) = removed.partition(Piece::stays);
     let key = if is_clean(report) { "pieces_off" } else { "pieces_found" };
-    let (gone, left) = categories(&removed).partition::<Vec<_>, _>(|(_, pieces)| goes(pieces));
-    let list = |categories: &[(Category, Vec<&Piece>)]| {
-        let lines = categories.iter().map(|(category, pieces)| line(*category, pieces, report, open));
-        build("ul").class("ledger").all(lines.map(|line| build("li").with(line)))
+    let count = |key: &str, pieces: &[Piece]| build("h2").text(&words::count(key, pieces.len() as u32));
+    let list = |pieces: &[Piece]| {
+        let lines = Category::ALL.iter().filter_map(|category| {
+            let own: Vec<_> = pieces.iter().filter(|piece| piece.category() == category.name()).collect();
+            (!own.is_empty()).then(|| build("li").with(line(*category, &own, report, open)))
+        });
+        (!pieces.is_empty()).then(|| build("ul").class("ledger").all(lines))
     };
-    let stay: usize = left.iter().map(|(_, pieces)| pieces.len()).sum();
-    let stay = (stay > 0)
-        .then(|| [build("h2").class("left").text(&words::count("pieces_stay", stay as u32)), list(&left)]);
+    let stays = (!stay.is_empty()).then(|| count("pieces_stay", &stay).class("stay"));
     let back: Vec<Piece> = report.back().iter().map(JsCast::unchecked_into).collect();
     let back = (!back.is_empty()).then(|| {
         build("div")
             .class("back")
-            .with(build("h2").text(&words::count("pieces_back", back.len() as u32)))
+            .with(count("pieces_back", &back))
             .with(button("clean", &say("take_off_again")).class("small").set("data-key", "again"))
             .with(build("ul").all(back.iter().map(|piece| {
                 let category = build("b").text(&say(&format!("category_{}", piece.category())));
@@ -52,31 +53,20 @@ pub fn ledger(report: &Report, scene: Scene, open: &[String]) -> Build {
     let own = (own > 0 && is_clean(report))
         .then(|| build("p").class("quiet own").text(&words::count("pieces_own", own)));
     section
-        .with(build("h2").text(&words::count(key, off)))
-        .with(list(&gone))
-        .all(stay.into_iter().flatten())
+        .with(count(key, &off))
+        .maybe(list(&off))
+        .maybe(stays)
+        .maybe(list(&stay))
         .maybe(own)
         .maybe(back)
         .maybe(pick)
 }
 
-/// The pieces of each category that has any.
-fn categories(removed: &[Piece]) -> impl Iterator<Item = (Category, Vec<&Piece>)> {
-    Category::ALL.iter().filter_map(|&category| {
-        let pieces: Vec<_> = removed.iter().filter(|piece| piece.category() == category.name()).collect();
-        (!pieces.is_empty()).then_some((category, pieces))
-    })
-}
-
-/// Whether any of some pieces can be hidden.
-fn goes(pieces: &[&Piece]) -> bool {
-    pieces.iter().any(|piece| !piece.stays())
-}
-
-/// A category's line, with its pieces to unfold.
+/// A category's line, with its pieces to unfold: all of them can be hidden, or all stay.
 fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String]) -> Build {
     let clean = is_clean(report);
-    let key = format!("category-{}", category.name());
+    let stay = pieces.iter().all(|piece| piece.stays());
+    let key = format!("{}-{}", if stay { "stay" } else { "category" }, category.name());
     let glimpse: Vec<_> =
         pieces.iter().map(|piece| piece.preview()).filter(|preview| !preview.is_empty()).take(3).collect();
     let what = build("span")
@@ -84,13 +74,11 @@ fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String])
         .with(build("span").class("name").text(&say(&format!("category_{}", category.name()))));
     let what =
         what.with(build("span").class("glimpse").set("lang", &report.language()).text(&glimpse.join(" · ")));
-    let ids: Vec<_> =
-        pieces.iter().filter(|piece| !piece.stays()).map(|piece| piece.id().to_string()).collect();
-    let count = words::number(if ids.is_empty() { pieces.len() } else { ids.len() } as u32);
+    let ids: Vec<_> = pieces.iter().map(|piece| piece.id().to_string()).collect();
     let summary = build("summary")
         .set("data-key", &format!("{key}-line"))
         .with(what)
-        .with(build("span").class("count").text(&count));
+        .with(build("span").class("count").text(&words::number(pieces.len() as u32)));
     let act = |call: &str, label: &str| {
         button(call, label)
             .class("small")
@@ -98,7 +86,7 @@ fn line(category: Category, pieces: &[&Piece], report: &Report, open: &[String])
             .set("data-category", category.name())
     };
     let all = (ids.len() > 1).then(|| act("put_back", &say("put_all_back")));
-    let acts = (clean && goes(pieces)).then(|| {
+    let acts = (clean && !stay).then(|| {
         let here =
             (!is_sample(report)).then(|| act("keep_here", &words::fill("keep_here", &[&report.host()])));
         build("div")
