@@ -104,8 +104,7 @@
       [theme, "reader_theme"],
       [font, "reader_font"],
     ])) {
-      const colon = /^(zh|ja)/.test(say("language")) ? "：" : ": ";
-      const label = say(`setting_${key}`) + colon + say(`setting_${key}_${settings[key]}`);
+      const label = say("bar_setting", say(`setting_${key}`), say(`setting_${key}_${settings[key]}`));
       at.title = label;
       at.setAttribute("aria-label", label);
     }

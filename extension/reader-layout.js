@@ -1,5 +1,5 @@
 // Reader mode in the page: what depends on how much room there is. What is too wide scrolls, and fades where it goes on;
-// pictures nearly as wide as the column stand in its middle; headlines break at their marks where these leave room.
+// pictures of more than half its width stand in its middle; headlines break at their marks where these leave room.
 // In: the column and the marks of reader.js. Out: more marks.
 (() => {
   "use strict";
@@ -12,7 +12,7 @@
   /** @type {Map<Element, Set<string>>} */
   let marks = new Map();
 
-  /** Has what is wider than the column scroll in itself, and what fills more than half of it stand in its middle. @param {Element} column @param {Map<Element, Set<string>>} all their marks */
+  /** Has what is wider than the column scroll in itself, and a picture of more than half its width stand in its middle. @param {Element} column @param {Map<Element, Set<string>>} all their marks */
   function fit(column, all) {
     marks = all;
     /** @type {Element[]} */
@@ -36,12 +36,15 @@
       at.addEventListener("scroll", hear, { passive: true });
     }
     write(marks);
-    fade([...marks].flatMap(([at, names]) => (names.has("wide") ? [at] : [])));
+    fade([...marks].filter(([, names]) => names.has("wide")));
   }
 
-  /** @param {Map<Element, Set<string>>} all */
+  /** @param {Iterable<[Element, Set<string>]>} all */
   function write(all) {
-    for (const [at, names] of all) dom.setAttribute(at, MARK, [...names].join(" "));
+    for (const [at, names] of all) {
+      const said = [...names].join(" ");
+      if (dom.getAttribute(at, MARK) !== said) dom.setAttribute(at, MARK, said);
+    }
   }
 
   /** @param {Set<string>} names @param {string} name @param {boolean} is */
@@ -68,22 +71,22 @@
   }
 
   /** @param {Event} event */
-  const hear = (event) => fade([/** @type {Element} */ (event.currentTarget)]);
+  const hear = (event) => {
+    const at = /** @type {Element} */ (event.currentTarget);
+    fade([[at, marks.get(at) ?? new Set()]]);
+  };
 
-  /** Says of what scrolls sideways at which sides it goes on. @param {Element[]} all */
+  /** Says of what scrolls sideways at which sides it goes on. @param {[Element, Set<string>][]} all */
   function fade(all) {
-    const ends = all.map((at) => {
+    const ends = all.map(([at]) => {
       const far = at.scrollWidth - at.clientWidth;
       const left = at.scrollLeft + (getComputedStyle(at).direction === "rtl" ? far : 0);
       return { "more-left": left > 1, "more-right": left < far - 1 };
     });
-    all.forEach((at, place) => {
-      const names = marks.get(at);
-      if (!names) return;
+    all.forEach(([, names], place) => {
       for (const [name, is] of Object.entries(ends[place])) toggle(names, name, is);
-      const said = [...names].join(" ");
-      if (dom.getAttribute(at, MARK) !== said) dom.setAttribute(at, MARK, said);
     });
+    write(all);
   }
 
   /** @param {Element} at */
