@@ -86,8 +86,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta, furniture: Furniture) -
     let rules = Rules::standard();
     let survey = Survey::new(page, blocks, rules);
     let scores = scores(&survey);
-    let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
-    let mut kept = choice::choose(&scores, &lengths);
+    let mut kept = choice::choose(&scores, &survey.sums);
     trim::trim(&survey, &mut kept);
     let known = familiar::familiar(&survey, &mut kept, furniture);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
@@ -136,8 +135,7 @@ pub struct Grounds {
 pub fn grounds(page: &Page, blocks: &[Block]) -> Grounds {
     let survey = Survey::new(page, blocks, Rules::standard());
     let scores = scores(&survey);
-    let lengths: Vec<f32> = survey.sums.iter().map(|sum| sum.weight).collect();
-    let mut kept = choice::choose(&scores, &lengths);
+    let mut kept = choice::choose(&scores, &survey.sums);
     trim::trim(&survey, &mut kept);
     Grounds {
         blocks: scores.iter().map(|&score| choice::probability(score)).collect(),

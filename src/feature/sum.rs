@@ -75,11 +75,17 @@ pub fn running(sums: &[Sum]) -> Vec<Sum> {
     running
 }
 
-/// A block that reads like a paragraph: long, few links, punctuated (thresholds as in the ENGINE recipe).
+/// Line breaks of a block that is verse: a stanza and the start of the next.
+const VERSE: usize = 4;
+
+/// A block that reads like a paragraph: long, few links, punctuated (thresholds as in the ENGINE recipe), or parted into
+/// lines as verse is.
 pub fn is_long(block: &Block) -> bool {
     let measure = &block.measure;
     let density = measure.link_density();
-    measure.weight() * (1.0 - density) >= 20.0 && density < 0.35 && measure.stops + measure.commas >= 2
+    measure.weight() * (1.0 - density) >= 20.0
+        && density < 0.35
+        && (measure.stops + measure.commas >= 2 || block.text.matches('\n').count() >= VERSE)
 }
 
 /// Sums by node over all that lies below it.

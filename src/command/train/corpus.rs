@@ -20,7 +20,7 @@ use unhusk::{
         genre::{self, Whole},
         rule::Rules,
     },
-    feature::{self, Survey},
+    feature::{self, Survey, sum::Sum},
     page::{Page, html},
 };
 
@@ -122,8 +122,7 @@ impl Sample {
 }
 
 fn choose(blocks: &[Block], scores: &[i32]) -> Vec<bool> {
-    let lengths: Vec<f32> = blocks.iter().map(|block| block.measure.weight()).collect();
-    choice::choose(scores, &lengths)
+    choice::choose(scores, &blocks.iter().map(Sum::of).collect::<Vec<_>>())
 }
 
 /// The digest of all lines read, FNV-1a.
