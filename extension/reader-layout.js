@@ -9,6 +9,11 @@
   const { dom, above } = hands;
 
   const MARK = "data-unhusk-reader";
+  // By the prototype's getter: to a form, a control of that name would stand for its text.
+  /** @type {(at: Node) => string} */
+  const text = Function.prototype.call.bind(
+    /** @type {any} */ (Object.getOwnPropertyDescriptor(Node.prototype, "textContent")).get,
+  );
   /** @type {Map<Element, Set<string>>} */
   let marks = new Map();
 
@@ -55,7 +60,9 @@
 
   /** Whether a line holds each clause of a headline, its mark included, were all characters square. @param {Element} at */
   function fits(at) {
-    const clauses = (at.textContent ?? "").trim().split(/(?<=[\p{P}\s])/u);
+    const clauses = text(at)
+      .trim()
+      .split(/(?<=[\p{P}\s])/u);
     const longest = Math.max(...clauses.map((clause) => clause.length));
     return longest * parseFloat(getComputedStyle(at).fontSize) <= at.clientWidth;
   }
@@ -97,5 +104,5 @@
     return false;
   }
 
-  hands.layout = { fit, hasText, hear, write, MARK };
+  hands.layout = { fit, hasText, hear, text, write, MARK };
 })();

@@ -8,7 +8,7 @@
   const hands = world[Symbol.for("unhusk.hands")];
   if (hands.acts.type) return;
   const { acts, dom, above, node, steady } = hands;
-  const { fit, hasText, hear, write, MARK } = hands.layout;
+  const { fit, hasText, hear, text, write, MARK } = hands.layout;
 
   const HELD =
     /^(table|caption|colgroup|thead|tbody|tfoot|tr|td|th|ul|ol|li|dl|dt|dd|blockquote|details|summary|figure|ruby)$/;
@@ -111,7 +111,7 @@
 
   /** What gives a text its face: often one element inside holds all of it. @param {Element} at */
   function face(at) {
-    const isAll = (/** @type {Element} */ inner) => inner.textContent?.trim() === at.textContent?.trim();
+    const isAll = (/** @type {Element} */ inner) => text(inner).trim() === text(at).trim();
     while (at.childElementCount === 1 && at.firstElementChild && isAll(at.firstElementChild)) at = at.firstElementChild;
     return at;
   }
@@ -120,12 +120,12 @@
   function classify(texts, column) {
     const styles = texts.map((at) => getComputedStyle(face(at)));
     const sizes = texts.flatMap((at, place) => {
-      const length = Math.min(40, Math.ceil((at.textContent ?? "").length / 50));
+      const length = Math.min(40, Math.ceil(text(at).length / 50));
       return Array(length).fill(parseFloat(styles[place].fontSize));
     });
     const usual = sizes.sort((one, other) => one - other)[sizes.length >> 1] || 16;
     texts.forEach((at, place) => {
-      const [name, style, words] = [dom.localName(at), styles[place], at.textContent ?? ""];
+      const [name, style, words] = [dom.localName(at), styles[place], text(at)];
       const ratio = parseFloat(style.fontSize) / usual;
       const short = words.trim().length < 120;
       mark(at, "text");
@@ -161,7 +161,7 @@
     if (title < 0) return;
     const behind = texts.slice(title + 1);
     const count = behind.findIndex((at) => !isLine(at));
-    if (count < 1 || count > BYLINE.lines || (behind[count].textContent ?? "").trim().length < BYLINE.text) return;
+    if (count < 1 || count > BYLINE.lines || text(behind[count]).trim().length < BYLINE.text) return;
     for (const at of behind.slice(0, count)) {
       marks.get(at)?.add("small").delete("paragraph");
     }
@@ -170,7 +170,7 @@
   /** Whether it may be a line of author and date. @param {Element} at */
   function isLine(at) {
     const names = marks.get(at);
-    const words = (at.textContent ?? "").trim();
+    const words = text(at).trim();
     const isHeading = ["title", "heading", "minor"].some((name) => names?.has(name));
     return names?.has("block") && !isHeading && words.length <= BYLINE.longest && !STOP.test(words);
   }
@@ -178,14 +178,14 @@
   /** Marks the links of a heading that say nothing. @param {Element} heading */
   function signs(heading) {
     for (const link of find(heading, "a[href*='#']")) {
-      if (SIGN.test(link.textContent ?? "") && !find(link, "img").length) mark(link, "sign");
+      if (SIGN.test(text(link)) && !find(link, "img").length) mark(link, "sign");
     }
   }
 
   /** Marks notes: what the page gives a ground or an edge of its own. @param {Element[]} texts @param {Element} column */
   function notes(texts, column) {
     /** @param {Element[]} all */
-    const length = (all) => all.reduce((sum, at) => sum + (at.textContent ?? "").length, 0);
+    const length = (all) => all.reduce((sum, at) => sum + text(at).length, 0);
     const own = new Set(texts);
     own.delete(column);
     const most = length([...own].filter((at) => !isWithin(at, own, column))) * NOTES;

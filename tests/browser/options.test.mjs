@@ -247,6 +247,20 @@ test("a link with a section's name leads to the section", async () => {
   await options.close();
 });
 
+test("the list of sections marks the one that is read", async () => {
+  const options = await open();
+  /** @param {string} section */
+  const marked = (section) => options.waitForSelector(`nav [data-section="${section}"] [aria-current]`);
+  const sections = await options.$$eval("nav li", (all) => all.map((item) => item.getAttribute("data-section") ?? ""));
+  await marked(sections[0]);
+  await options.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" }));
+  await marked(sections.at(-1) ?? "");
+  await options.click(`nav [data-section="${sections[2]}"] a`);
+  await marked(sections[2]);
+  assert.equal(await options.$$eval("nav [aria-current]", (all) => all.length), 1);
+  await options.close();
+});
+
 test("the keys are shown as they are bound", async () => {
   const options = await open("#shortcuts");
   const keys = await options.$$eval(".keys kbd", (keys) => keys.map((key) => key.textContent));
