@@ -28,7 +28,7 @@ const SETS: &[(&str, f32)] =
     &[("articles", 1.0), ("news", 1.0), ("cjk", 3.0), ("otherpages", 0.5), ("live-nonarticle", 0.0)];
 
 /// What the model of pages is grown with: pages are few.
-const GENRE: Shape = Shape { trees: 150, leaves: 8, rate: 0.06, least: 12, bag: 0.7, columns: 0.5 };
+const GENRE: Shape = Shape { trees: 250, leaves: 8, rate: 0.04, least: 12, bag: 0.7, columns: 0.4 };
 
 #[derive(Default)]
 struct Options {
