@@ -71,7 +71,7 @@ test("once allowed, an article is cleaned as it arrives, without a click", async
   await page.close();
 });
 
-/** Half a shop and half a story: an article with 55 %, which a click takes and the automatic mode does not. */
+/** Half a shop and half a story: an article with 56 %, which a click takes and the automatic mode does not. */
 const BETWEEN = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Clocks are repaired here</title></head><body>
 <header><nav><a href="/">Home</a> <a href="/repairs">Repairs</a> <a href="/shop">Shop</a> <a href="/contact">Contact</a></nav></header>
@@ -83,7 +83,7 @@ const BETWEEN = `<!doctype html>
 <p>You can watch our clockmakers at work on the first Saturday of every month, when the doors stand open and the kettle is on.</p>
 <p>Each clock has stood in our window for a year at least, and we know its ways; what you buy here you may bring back.</p>
 <div class="card"><h3><a href="/c1">Clock number 1</a></h3><span>$120</span></div>
-<div class="card"><h3><a href="/c2">Clock number 2</a></h3><span>$220</span></div></main>
+<div class="card"><h3><a href="/c2">Clock number 2</a></h3></div></main>
 <footer><p>Aldmoor Clocks, 3 Mill Lane</p></footer></body></html>`;
 
 test("what is no more than likely an article is left alone until a click", async () => {
