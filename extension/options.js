@@ -4,15 +4,16 @@ import init, { options } from "./wasm/surfaces.js";
 await init();
 options();
 
-// How far down the window a section's head may stand for the section to be the one that is read.
-const UPPER = 1 / 3;
+// How far down the window a section's head may stand for the section to be the one that is read, in pixels: little more
+// than where a link to it leads, so that a short section counts, too.
+const UPPER = 80;
 
 /** The last whose head has come so far up; at the page's end the last of all. */
 function mark() {
   const links = [...document.querySelectorAll("nav li:not([hidden]) a")];
   const heads = links.map((link) => document.getElementById(link.getAttribute("href")?.slice(1) ?? ""));
   const atEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 1;
-  const passed = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight * UPPER);
+  const passed = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < UPPER);
   const here = links[atEnd ? links.length - 1 : Math.max(passed, 0)];
   for (const link of document.querySelectorAll("nav a")) {
     if (link === here) link.setAttribute("aria-current", "true");
