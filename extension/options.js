@@ -21,5 +21,6 @@ function mark() {
   }
 }
 
-new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
+// The page is drawn into it, and drawn anew when its settings are replaced.
+new MutationObserver(mark).observe(/** @type {Element} */ (document.getElementById("options")), { childList: true });
 for (const event of ["scroll", "resize", "input"]) addEventListener(event, mark, { passive: true });

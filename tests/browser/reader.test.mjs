@@ -28,37 +28,33 @@ for (const slug of ["english-news", "chinese-news", "documentation", "nineties",
   });
 }
 
-test("an article that lies in the body itself, with bare text in it, is set and put back", async () => {
-  const sentence = "The tide tables lie in a drawer that nobody has locked since the old harbour master left. ";
-  const paragraphs = `<p>${sentence.repeat(4)}</p>`.repeat(6);
-  browser.server.put(
-    "/bare",
-    `<!doctype html><title>The slate</title><h1>The slate</h1>${sentence.repeat(3)}${paragraphs}`,
-  );
-  const page = await browser.open("/bare");
-  const before = await state(page);
-  await browser.click(page);
-  assert.equal((await browser.call("reader", await browser.tab(), { anyway: true })).state, "reader");
-  assert.ok(await page.$('body[data-unhusk-reader~="column"][data-unhusk-reader~="text"]'));
-  await browser.call("restore", await browser.tab());
-  assert.equal(difference(before, await state(page)), "");
-  await page.close();
-});
+const SENTENCE = "The tide tables lie in a drawer that nobody has locked since the old harbour master left. ";
+const PARAGRAPHS = `<p>${SENTENCE.repeat(4)}</p>`.repeat(6);
 
-test("a form that is a text, with a control named like what is read of a text, is set and put back", async () => {
-  const sentence = "The tide tables lie in a drawer that nobody has locked since the old harbour master left. ";
-  const paragraphs = `<p>${sentence.repeat(4)}</p>`.repeat(6);
-  const form = `<form>${sentence.repeat(3)}<input type="hidden" name="textContent"></form>`;
-  browser.server.put("/form", `<!doctype html><title>The slate</title><h1>The slate</h1>${paragraphs}${form}`);
-  const page = await browser.open("/form");
-  const before = await state(page);
-  await browser.click(page);
-  assert.equal((await browser.call("reader", await browser.tab(), { anyway: true })).state, "reader");
-  assert.ok(await page.$('form[data-unhusk-reader~="text"]'));
-  await browser.call("restore", await browser.tab());
-  assert.equal(difference(before, await state(page)), "");
-  await page.close();
-});
+for (const [name, text, marked] of [
+  [
+    "an article that lies in the body itself, with bare text in it",
+    SENTENCE.repeat(3) + PARAGRAPHS,
+    'body[data-unhusk-reader~="column"]',
+  ],
+  [
+    "a form that is a text, with a control named like what is read of a text",
+    `${PARAGRAPHS}<form>${SENTENCE.repeat(3)}<input type="hidden" name="textContent"></form>`,
+    "form",
+  ],
+]) {
+  test(`${name}, is set and put back`, async () => {
+    browser.server.put("/bare", `<!doctype html><title>The slate</title><h1>The slate</h1>${text}`);
+    const page = await browser.open("/bare");
+    const before = await state(page);
+    await browser.click(page);
+    assert.equal((await browser.call("reader", await browser.tab(), { anyway: true })).state, "reader");
+    assert.ok(await page.$(`${marked}[data-unhusk-reader~="text"]`));
+    await browser.call("restore", await browser.tab());
+    assert.equal(difference(before, await state(page)), "");
+    await page.close();
+  });
+}
 
 test("what scrolls sideways fades where it goes on, a note stands out, and a heading's own link goes", async () => {
   const { page } = await read("documentation", 400);
