@@ -22,8 +22,8 @@ use super::{
 use crate::{Settings, memory::Lesson};
 
 /// How probable it must be that a page is an article, for Unhusk to act without having been asked: of the articles of
-/// the corpus that were left out of training, 95 of 100 are at least as probable, of other pages 10. A click is answered
-/// from [`crate::View::is_article`] on.
+/// the corpus that were left out of training, 95 of 100 are at least as probable, of other pages 10. A click needs
+/// less.
 const SURE: f64 = 0.625;
 
 /// What is done to a page that begins to load: whether anything will be, and what is known of its site. Asking wakes the

@@ -55,6 +55,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn probability(this: &View) -> f64;
     #[wasm_bindgen(method, getter)]
+    pub fn purpose(this: &View) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
     pub fn article(this: &View) -> Object;
     #[wasm_bindgen(method, getter)]
     pub fn minutes(this: &View) -> u32;

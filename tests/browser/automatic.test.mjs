@@ -71,22 +71,22 @@ test("once allowed, an article is cleaned as it arrives, without a click", async
   await page.close();
 });
 
-/** Half a shop and half a story: an article with 56 %, which a click takes and the automatic mode does not. */
+/** Half a shop and half a story: far above what a click asks for, far below what the automatic mode does. */
 const BETWEEN = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Clocks are repaired here</title></head><body>
 <header><nav><a href="/">Home</a> <a href="/repairs">Repairs</a> <a href="/shop">Shop</a> <a href="/contact">Contact</a></nav></header>
-<main><h1>Clocks are repaired here</h1><p>12 March 2024</p>
+<main><h1>Clocks are repaired here</h1>
 <p>Our workshop repairs clocks of every age, from the tower clock of a town hall to the alarm clock on your bedside table.</p>
 <p>We take each movement apart, clean its wheels by hand, and put back what a hundred years of oil have eaten away, so that you can wind it again.</p>
 <p>Most clocks stay with us for three weeks, and when yours is done we bring it home, set it on its shelf and listen to it strike.</p>
 <p>The oldest clock that came to us last year was made in 1740 and had lain in a barn; it now keeps time to within a minute a week.</p>
 <p>You can watch our clockmakers at work on the first Saturday of every month, when the doors stand open and the kettle is on.</p>
 <p>Each clock has stood in our window for a year at least, and we know its ways; what you buy here you may bring back.</p>
-<div class="card"><h3><a href="/c1">Clock number 1</a></h3><span>$120</span></div>
+<div class="card"><h3><a href="/c1">Clock number 1</a></h3></div>
 <div class="card"><h3><a href="/c2">Clock number 2</a></h3></div></main>
 <footer><p>Aldmoor Clocks, 3 Mill Lane</p></footer></body></html>`;
 
-test("what is no more than likely an article is left alone until a click", async () => {
+test("what may well be an article and may well be none is left alone until a click", async () => {
   await set({ automatic: "sites", sites: [SITE] });
   browser.server.put("/clocks", BETWEEN);
   const page = await browser.open("/clocks");
