@@ -30,6 +30,8 @@ interface Hands {
   shadow(host: Element, name: string): ShadowRoot | null;
   above(at: Node): any;
   holds(outer: Element, inner: Node): boolean;
+  /** Whether a state is that of what is hidden. */
+  isOff(state?: string): boolean;
   /** The hidden element around a node, if any. */
   cover(at: Node): Element | null;
   read(order: { attributes: string[] }): Snapshot | null;

@@ -7,7 +7,7 @@ const [outdir, attributes] = process.argv.slice(2);
 const OTHERS = ["automatic.js", "pick.js", "selector.js"];
 // Each becomes one letter, the same in all of them. What other scripts, messages or an older version use is none of these.
 const INNER =
-  "numbered asked unseen ours place turn unwatch readAgain forget roots live string shadow around tell mark learn watch scrub";
+  "numbered asked unseen ours place turn unwatch readAgain forget roots live string shadow around tell mark learn watch scrub isOff";
 const names = INNER.split(" ").map((name, at) => [name, String.fromCharCode(65 + at)]);
 
 /** @param {string[]} files @param {import("esbuild").BuildOptions} options */

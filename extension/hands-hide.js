@@ -18,6 +18,10 @@
   let scrolled = [];
   let rules = "";
   let timer = 0;
+  /** Pixels of a line that must be cut off for it to be lost. */
+  const LEAST_CUT = 8;
+  /** The lines that are looked at. */
+  const MOST_LINES = 99;
 
   /** @param {Node} root */
   const isShadow = (root) => dom.nodeType(root) === 11 && !dom.openOrClosedShadowRoot;
@@ -88,6 +92,8 @@
     });
     hush();
     if (!scrolled.length) scrolled = [before, before && scrollY];
+    // The worker's sheet may still be on its way.
+    for (const wait of [200, 1_500]) setTimeout(level, wait);
     return [...stays];
   };
   hands.acts.hide = (order) => {
@@ -96,6 +102,24 @@
     hands.watch?.();
     return { stays, paused: [...new Set(paused.values())] };
   };
+
+  /** How far a line stands below the page's top. @param {Element} at */
+  const depth = (at) => dom.getBoundingClientRect(at).top + scrollY;
+
+  // Many a page pulls its text up under its header: without that, the text would begin out of reach above the page. Then
+  // what is hidden in front of it keeps its room, as much of it as is needed.
+  function level() {
+    for (const line of [...dom.querySelectorAll(document, "h1,h2,h3,p")].slice(0, MOST_LINES)) {
+      if (depth(line) > -LEAST_CUT || depth(line) < -innerHeight) continue;
+      const isFront = (/** @type {Element} */ at) =>
+        hidden.get(at)?.state === "" && !hands.cover(above(at)) && dom.compareDocumentPosition(line, at) & 2;
+      const front = [...hidden.keys()].filter(isFront).reverse();
+      for (let many = 1; depth(line) < 0 && many < 2 * front.length; many *= 2) {
+        for (const at of front.slice(0, many)) hands.mark(at, "room");
+      }
+      if (depth(line) < 0) for (const at of front) hands.mark(at, "");
+    }
+  }
 
   /** What is hidden does not go on talking. */
   function hush() {
@@ -220,5 +244,6 @@
     clearTimeout(timer);
     for (const at of uncovered) if (hidden.has(at)) hands.mark(at, "");
     uncovered = [];
+    level();
   }
 })();

@@ -134,7 +134,7 @@
       if ((number & STEP) === STEP && !here.asked) ask();
       const before = known.get(at);
       const piece = hands.hidden.size ? hands.hidden.get(at) : undefined;
-      const ours = here.ours || piece?.state === "";
+      const ours = here.ours || hands.isOff(piece?.state);
       if (piece) hidden.push(number, piece.id);
       if (before && !ours) settled.push(number);
       if (!isText) {

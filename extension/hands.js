@@ -13,7 +13,7 @@
   /** @type {Hands["dom"]} */
   const dom = {};
   for (const [{ prototype }, names] of /** @type {[{prototype: any}, string][]} */ ([
-    [Node, "nodeType firstChild nextSibling parentNode isConnected getRootNode"],
+    [Node, "nodeType firstChild nextSibling parentNode isConnected getRootNode compareDocumentPosition"],
     [CharacterData, "data"],
     [Element, "localName assignedSlot shadowRoot openOrClosedShadowRoot getBoundingClientRect checkVisibility"],
     [Element, "hasAttributes getAttributeNames getAttribute setAttribute removeAttribute scrollIntoView"],
@@ -82,9 +82,12 @@
         return false;
       },
 
+      // "room" is hidden with its room kept.
+      isOff: (state) => state === "" || state === "room",
+
       cover(at) {
         for (let up = /** @type {any} */ (at); up; up = hands.above(up)) {
-          if (hands.hidden.get(up)?.state === "") return up;
+          if (hands.isOff(hands.hidden.get(up)?.state)) return up;
         }
         return null;
       },

@@ -51,6 +51,24 @@ test("place, selection, focus and what was typed are as they were, cleaned and p
   await page.close();
 });
 
+test("a text that its page pulls up under the header stays within reach", async () => {
+  const header = `<header><nav>${["World", "Science", "Travel", "Food"].map((name) => `<a href="/${name}">${name}</a>`).join(" ")}</nav></header>`;
+  const style = "header { height: 200px } main { margin-top: -90px }";
+  browser.server.put("/pulled", whole(`${header}<main>${article()}${RELATED}</main>`, style));
+  const page = await browser.open("/pulled");
+  const top = () => page.$eval("h1", (title) => title.getBoundingClientRect().top + scrollY);
+  const shown = () => page.$eval("nav a", (link) => link.checkVisibility({ visibilityProperty: true }));
+  const before = [await top(), await shown()];
+  await browser.click(page);
+  await page.waitForFunction(() => (document.querySelector("h1")?.getBoundingClientRect().top ?? -1) >= 0);
+  assert.ok(!(await shown()));
+  const text = await visibleText(page);
+  assert.ok(holds(text, STORY.title) && !holds(text, "Recommended for you"));
+  await browser.call("restore", await browser.tab());
+  assert.deepEqual([await top(), await shown()], before);
+  await page.close();
+});
+
 test("a lock on scrolling goes with the overlay that it came with, and comes back with it", async () => {
   const overlay = `<div class="newsletter-overlay modal" role="dialog"><h2>Subscribe to our newsletter</h2>
     <p>Sign up now and never miss a story.</p><button>Subscribe</button></div>`;
