@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 use super::Category;
 use crate::{
     archive,
+    letter::Lower,
     lookup::{Hashed, Initials, hash, stands_at},
 };
 
@@ -107,6 +108,9 @@ const TEXT_MOST: u16 = 160;
 /// Longest block that counts as a heading, characters: a longer one is a sentence.
 const HEADING_MOST: u16 = 40;
 
+/// Longest heading of notes, bytes.
+const NOTE_MOST: usize = 60;
+
 /// All rules.
 #[derive(Debug, Default)]
 pub struct Rules {
@@ -116,6 +120,8 @@ pub struct Rules {
     /// Sorted by first character.
     phrases: Vec<Phrase>,
     initials: Initials,
+    /// What lists of notes are headed.
+    notes: Vec<&'static str>,
     /// Lines that are no rules.
     pub faults: Vec<Fault>,
 }
@@ -195,6 +201,7 @@ impl Rules {
                 ("heading" | "line" | "text", Some(category)) => {
                     self.phrases.push(Phrase { text: value, category, place, most, digit, stays });
                 }
+                ("heading", None) => self.notes.push(value),
                 _ => {
                     return Err(format!(
                         "unknown field \"{field}\", expected class, role, tag, heading, line or text"
@@ -263,6 +270,15 @@ impl Rules {
     /// What an element's name hints at.
     pub fn tag(&self, tag: &str) -> Cues {
         self.tag.find(tag.as_bytes()).map_or(Cues::default(), |(_, cues)| cues)
+    }
+
+    /// Whether a text heads a list of notes or references.
+    pub fn heads_notes(&self, text: &str) -> bool {
+        if text.len() > NOTE_MOST {
+            return false;
+        }
+        let text = text.lowered();
+        self.notes.contains(&text.trim_matches((|c: char| !c.is_alphabetic()) as crate::letter::Is))
     }
 
     /// The phrases found in a block's text, which must be in lower case; `length` is in characters.
