@@ -162,23 +162,15 @@ impl<'a> Within<'a> {
             sum if sum.link_density() < FEW_LINKS => Text::Line,
             _ => Text::Links,
         };
-        let after = self.last.is_some_and(|last| block > last);
-        let is_shape =
-            matches!(code, Code::Short | Code::Outside | Code::After | Code::Links | Code::Repeated);
+        let is_placed = matches!(code, Code::Short | Code::Outside | Code::After);
+        // A page's headline may stand far from its text, and the title that was found be another line.
+        if is_placed && survey.headings.since_first[block] == 0 {
+            return true;
+        }
+        let is_shaped = is_placed || matches!(code, Code::Links | Code::Repeated);
         let least = match (code, category, between) {
-            _ if is_shape && self.is_below_notes(block) => 0.0,
-            (Code::Short | Code::Outside | Code::After, ..) => {
-                match (between, self.is_mostly_article, text) {
-                    (true, true, _) | (true, false, Text::Prose) => 0.0,
-                    // What stands right behind the last paragraph may well be the conclusion.
-                    (false, true, Text::Prose) if !after || self.last == block.checked_sub(1) => 0.0,
-                    (false, true, Text::Line) if !after => 0.01,
-                    // Of what is less probable further behind, 19 of 20 are in no reference of the corpus.
-                    (false, true, Text::Prose | Text::Line) | (false, false, Text::Prose) => 0.1,
-                    (true, false, _) => 0.12,
-                    (false, ..) => NEVER,
-                }
-            }
+            _ if is_shaped && self.is_below_notes(block) => 0.0,
+            _ if is_placed => self.least(block, between, &text),
             (Code::Name | Code::Element | Code::Role, Category::Meta, true) => 0.01,
             (Code::Element, Category::Navigation, true) => 0.02,
             (Code::Links | Code::Repeated, _, true)
@@ -187,6 +179,21 @@ impl<'a> Within<'a> {
             _ => NEVER,
         };
         probability >= least && survey.page.contains(self.element, survey.blocks[block].own)
+    }
+
+    /// How probable a block must be to stay that only its place speaks against.
+    fn least(&self, block: usize, between: bool, text: &Text) -> f32 {
+        let after = self.last.is_some_and(|last| block > last);
+        match (between, self.is_mostly_article, text) {
+            (true, true, _) | (true, false, Text::Prose) => 0.0,
+            // What stands right behind the last paragraph may well be the conclusion.
+            (false, true, Text::Prose) if !after || self.last == block.checked_sub(1) => 0.0,
+            (false, true, Text::Line) if !after => 0.01,
+            // Of what is less probable further behind, 19 of 20 are in no reference of the corpus.
+            (false, true, Text::Prose | Text::Line) | (false, false, Text::Prose) => 0.1,
+            (true, false, _) => 0.12,
+            (false, ..) => NEVER,
+        }
     }
 
     fn holds(&self, block: usize) -> bool {
