@@ -22,6 +22,8 @@
   const LEAST_CUT = 8;
   /** The lines that are looked at. */
   const MOST_LINES = 99;
+  /** Lines that may be tried in vain. */
+  const MOST_VAIN = 3;
 
   /** @param {Node} root */
   const isShadow = (root) => dom.nodeType(root) === 11 && !dom.openOrClosedShadowRoot;
@@ -109,6 +111,7 @@
   // Many a page pulls its text up under its header: without that, the text would begin out of reach above the page. Then
   // what is hidden in front of it keeps its room, as much of it as is needed.
   function level() {
+    let vain = 0;
     for (const line of [...dom.querySelectorAll(document, "h1,h2,h3,p")].slice(0, MOST_LINES)) {
       if (depth(line) > -LEAST_CUT || depth(line) < -innerHeight) continue;
       const isFront = (/** @type {Element} */ at) =>
@@ -117,7 +120,10 @@
       for (let many = 1; depth(line) < 0 && many < 2 * front.length; many *= 2) {
         for (const at of front.slice(0, many)) hands.mark(at, "room");
       }
-      if (depth(line) < 0) for (const at of front) hands.mark(at, "");
+      if (depth(line) >= 0) continue;
+      // The page itself moved it there, as it scrolls within, say.
+      for (const at of front) hands.mark(at, "");
+      if (++vain === MOST_VAIN) return;
     }
   }
 
