@@ -1,12 +1,11 @@
 //! Rules: what words of class names, roles, elements and phrases hint at, as data.
 //!
-//! In: rule files, one a category, `article.txt` for the names that pages give to the
-//! article itself, `caption.txt` for those of captions and `note.txt` for those of notes. A line is
-//! `FIELD [<=LENGTH] [+digit] [+stays]: value | value`, where the field is `class` (a word of a class name or id, or two in a
-//! row), `role`, `tag`, `heading` (a block that begins with the value), `line` (a block that is the value) or `text` (a
-//! block that holds it), the length is
-//! the block's greatest in characters, `+digit` asks for a digit in the block, and with `+stays` the
-//! block stays where it stands within the article. Out: [`Rules`].
+//! In: rule files, one a category, `article.txt` for the names that pages give to the article itself, `caption.txt` for
+//! those of captions and `note.txt` for those of notes. A line is `FIELD [<=LENGTH] [+digit] [+stays]: value | value`,
+//! where the field is `class` (a word of a class name or id, or two in a row), `role`, `tag`, `heading` (a block that
+//! begins with the value; in `note.txt`, one that is the value), `line` (a block that is the value) or `text` (a block
+//! that holds it), the length is the block's greatest in characters, `+digit` asks for a digit in the block, and with
+//! `+stays` the block stays where it stands within the article. Out: [`Rules`].
 
 use std::sync::OnceLock;
 
