@@ -248,6 +248,7 @@
 
   function conceal() {
     clearTimeout(timer);
+    if (!uncovered.length) return;
     for (const at of uncovered) if (hidden.has(at)) hands.mark(at, "");
     uncovered = [];
     level();

@@ -26,8 +26,8 @@ use crate::page::ATTRIBUTES;
 pub const HIDING: &str = "\
     [data-unhusk=\"\"]:not([data-unhusk-keep],[data-unhusk-keep] *,:has([data-unhusk-keep])),\
     [data-unhusk-own]{display:none!important;transition:none!important;animation:none!important}\
-    [data-unhusk=room]:not([data-unhusk-keep],[data-unhusk-keep] *,:has([data-unhusk-keep])),\
-    [data-unhusk=room]:not(:has([data-unhusk-keep])) *{visibility:hidden!important}\
+    :is([data-unhusk=room],[data-unhusk=room] *):not([data-unhusk-keep],[data-unhusk-keep] *,\
+    :has([data-unhusk-keep])){visibility:hidden!important}\
     [data-unhusk=seen]{outline:3px solid #c98a1b!important;outline-offset:3px!important}\
     [data-unhusk=free]{overflow-y:auto!important}";
 const MARKING: &str = "::highlight(unhusk-point){background-color:#ffdf70;color:#1d1b16}";
