@@ -15,6 +15,9 @@ use crate::{
 /// The probability from which on a page counts as an article.
 pub const LINE: f32 = 0.5;
 
+/// The probability below which a page may well be none, so that its blocks are chosen as those of other pages are.
+pub const PLAIN: f32 = 0.95;
+
 /// Words that an article has at least: a short notice of 60 CJK characters is one, a label is not.
 const LEAST: f32 = 30.0;
 

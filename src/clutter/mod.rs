@@ -88,9 +88,14 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta, furniture: Furniture) -
     let scores = scores(&survey);
     let mut kept = choice::choose(&scores, &survey.sums);
     trim::trim(&survey, &mut kept);
-    let known = familiar::familiar(&survey, &mut kept, furniture);
+    let mut known = familiar::familiar(&survey, &mut kept, furniture);
     let probability = genre::probability(&Whole::new(&survey, &scores, &kept));
     let purpose = purpose::purpose(&survey, &kept);
+    if probability < genre::PLAIN {
+        kept = choice::choose_kinds(&scores, &survey.sums, &survey.signature);
+        trim::trim(&survey, &mut kept);
+        known = familiar::familiar(&survey, &mut kept, furniture);
+    }
     let head = head::head(page, blocks, meta, |at| kept[at]);
     let within = Within::new(&survey, &kept, head.titles.last().copied());
     let verdicts = (0..blocks.len()).map(|at| {

@@ -67,6 +67,7 @@ pub struct Sample {
     pub traits: Vec<f32>,
     /// What the model said of the page, in thousandths of log-odds.
     pub genre: i32,
+    kinds: Vec<u32>,
     page: Page,
     blocks: Vec<Block>,
     reference: String,
@@ -82,14 +83,20 @@ impl Sample {
     /// Takes the model's scores of its blocks.
     pub fn score(&mut self, scores: Vec<i32>) {
         let survey = Survey::new(&self.page, &self.blocks, Rules::standard());
-        let whole = Whole::new(&survey, &scores, &choose(&self.blocks, &scores));
+        let whole = Whole::new(&survey, &scores, &choice::choose(&scores, &sums(&self.blocks)));
         self.traits = genre::VALUES.iter().map(|value| value(&whole)).collect();
         self.scores = scores;
     }
 
-    /// The text that the scores choose.
+    /// The text that the scores of blocks and page choose.
     pub fn text(&self) -> String {
-        let chosen = choose(&self.blocks, &self.scores);
+        let sums = sums(&self.blocks);
+        let is_plain = choice::probability(self.genre) >= genre::PLAIN;
+        let chosen = if is_plain {
+            choice::choose(&self.scores, &sums)
+        } else {
+            choice::choose_kinds(&self.scores, &sums, &self.kinds)
+        };
         let kept = self.blocks.iter().zip(chosen).filter(|&(_, chosen)| chosen);
         kept.map(|(block, _)| block.text.as_str()).collect::<Vec<_>>().join("\n")
     }
@@ -121,8 +128,8 @@ impl Sample {
     }
 }
 
-fn choose(blocks: &[Block], scores: &[i32]) -> Vec<bool> {
-    choice::choose(scores, &blocks.iter().map(Sum::of).collect::<Vec<_>>())
+fn sums(blocks: &[Block]) -> Vec<Sum> {
+    blocks.iter().map(Sum::of).collect()
 }
 
 /// The digest of all lines read, FNV-1a.
@@ -158,6 +165,7 @@ fn sample(line: &str, set: &'static str, share: f32) -> Option<Sample> {
     let rows: Vec<Vec<f32>> = (0..blocks.len())
         .map(|block| feature::VALUES.iter().map(|value| value(&survey, block)).collect())
         .collect();
+    let kinds = survey.signature;
     let (mut labels, mut weights) = (Vec::new(), Vec::new());
     let reference = line.reference.text.unwrap_or_default();
     if share > 0.0 {
@@ -179,6 +187,7 @@ fn sample(line: &str, set: &'static str, share: f32) -> Option<Sample> {
         scores: Vec::new(),
         traits: Vec::new(),
         genre: 0,
+        kinds,
         reference,
         shingles: line.reference.metric.as_deref() == Some("shingle"),
         page,

@@ -3,7 +3,7 @@
 //!
 //! `train --corpus DIR --folds N [--out FILE]` learns N times, each time leaving out the pages of every N-th domain,
 //! and reports on the pages left out; with `--weights FILE --genre FILE` it then learns from all and writes both files,
-//! scores in their heads. `train --corpus DIR --without SET` leaves a whole source out instead.
+//! scores in their heads. `--without SET` leaves that source out of all that is learned from.
 
 mod boost;
 mod corpus;
@@ -52,18 +52,22 @@ pub fn run(arguments: &[OsString]) -> Result<()> {
     }
     eprintln!("{} pages, {} blocks", samples.len(), samples.iter().map(|s| s.rows.len()).sum::<usize>());
     let mut scores = String::new();
+    let fold = |sample: &Sample| corpus::hash(sample.domain.as_bytes()) % options.folds;
+    let is_without = |sample: &Sample| options.without.as_deref() == Some(sample.set);
     if options.folds > 1 {
-        let fold = |sample: &Sample| corpus::hash(sample.domain.as_bytes()) % options.folds;
         for left_out in 0..options.folds {
-            learn_blocks(&mut samples, |sample| fold(sample) == left_out, &options.shape);
+            learn_blocks(&mut samples, |sample| is_without(sample) || fold(sample) == left_out, &options.shape);
+        }
+        if options.without.is_some() {
+            learn_blocks(&mut samples, is_without, &options.shape);
         }
         for left_out in 0..options.folds {
-            learn_genre(&mut samples, |sample| fold(sample) == left_out);
+            learn_genre(&mut samples, |sample| is_without(sample) || fold(sample) == left_out);
+        }
+        if options.without.is_some() {
+            learn_genre(&mut samples, is_without);
         }
         scores = report::text(&samples) + &report::genre(&samples);
-    } else if let Some(without) = &options.without {
-        learn_blocks(&mut samples, |sample| sample.set == without, &options.shape);
-        scores = report::text(&samples);
     }
     eprint!("{scores}");
     if let Some(out) = &options.out {
