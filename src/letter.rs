@@ -63,8 +63,8 @@ pub(crate) fn small(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
-    // Chinese, Japanese and Korean have none.
-    if ('\u{2e80}'..'\u{ff00}').contains(&c) {
+    // Punctuation, Chinese, Japanese and Korean have none.
+    if matches!(c, '\u{2000}'..'\u{2160}' | '\u{2e80}'..'\u{ff00}') {
         return c;
     }
     // The row that it would stand in is the last that begins before it.
@@ -78,29 +78,35 @@ pub(crate) fn small(c: char) -> char {
 pub(crate) trait Lower {
     /// It in lower case.
     fn lowered(&self) -> String;
+
+    /// It in lower case, in the place of what a buffer holds.
+    fn lower_into(&self, lower: &mut String);
 }
 
 impl Lower for str {
     fn lowered(&self) -> String {
-        lower(self)
+        let mut lower = String::with_capacity(self.len());
+        self.lower_into(&mut lower);
+        lower
     }
-}
 
-fn lower(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let mut lower = String::with_capacity(text.len());
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        match c {
-            // The only capital that has two characters for its small letter.
-            'İ' => lower.push_str("i\u{307}"),
-            'Σ' if ends_word(&lower, rest.as_str()) => lower.push('ς'),
-            _ => lower.push(small(c)),
+    fn lower_into(&self, lower: &mut String) {
+        lower.clear();
+        if self.chars().all(|c| c.is_ascii() || small(c) == c) {
+            lower.push_str(self);
+            lower.make_ascii_lowercase();
+            return;
+        }
+        let mut rest = self.chars();
+        while let Some(c) = rest.next() {
+            match c {
+                // The only capital that has two characters for its small letter.
+                'İ' => lower.push_str("i\u{307}"),
+                'Σ' if ends_word(lower, rest.as_str()) => lower.push('ς'),
+                _ => lower.push(small(c)),
+            }
         }
     }
-    lower
 }
 
 /// Whether a letter between two texts ends a word: sigma has a form of its own for that.
@@ -111,7 +117,7 @@ fn ends_word(before: &str, behind: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower, small};
+    use super::{Lower, small};
 
     #[test]
     fn letters_of_these_scripts_are_lowered_as_the_standard_library_does() {
@@ -132,7 +138,7 @@ mod tests {
         }
         for text in ["İstanbul ÄÖÜ", "ΟΔΥΣΣΕΥΣ ΣΤΗΝ ΑΘΗΝΑ", "ΑΣ, ΕΙΣ.", "Σ", "ТЕКСТ", "ＡＢＣ漢字"]
         {
-            assert_eq!(lower(text), text.to_lowercase());
+            assert_eq!(text.lowered(), text.to_lowercase());
         }
     }
 }

@@ -6,7 +6,9 @@ use crate::block::measure::is_cjk;
 
 /// Letters and digits in lower case.
 pub fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).map(crate::letter::small).collect()
+    let mut key = String::with_capacity(text.len());
+    key.extend(text.chars().filter(|c| c.is_alphanumeric()).map(crate::letter::small));
+    key
 }
 
 /// Whether a text's key is this one.
