@@ -40,7 +40,7 @@ impl Hashed {
     }
 
     /// The place of what has a hash and passes a test.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn find(&self, hash: u64, is: &dyn Fn(usize) -> bool) -> Option<usize> {
         if self.slots.is_empty() {
             return None;
@@ -91,6 +91,43 @@ fn upper(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
+/// Words, each with the sets that it is of, so that one look tells all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Sets {
+    /// A bit for each set, by its number.
+    words: Vec<(&'static str, u64)>,
+    places: Hashed,
+}
+
+impl Sets {
+    /// Puts a word into a set.
+    pub(crate) fn put(&mut self, word: &'static str, set: usize) {
+        let own = hash(word.bytes());
+        let known = self.places.find(own, &|at| self.words[at].0 == word);
+        let at = known.unwrap_or_else(|| {
+            self.places.add(own, &|at| hash(self.words[at].0.bytes()));
+            self.words.push((word, 0));
+            self.words.len() - 1
+        });
+        self.words[at].1 |= 1 << set;
+    }
+
+    /// The sets of a word, a bit each.
+    #[inline(never)]
+    pub(crate) fn of(&self, word: &str) -> u64 {
+        let known = self.places.find(hash(word.bytes()), &|at| self.words[at].0 == word);
+        known.map_or(0, |at| self.words[at].1)
+    }
+
+    /// The sets of a word in lower case that is given in whatever case, in ASCII.
+    #[inline(never)]
+    pub(crate) fn of_ascii(&self, word: &str) -> u64 {
+        let lower = hash(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        let known = self.places.find(lower, &|at| self.words[at].0.eq_ignore_ascii_case(word));
+        known.map_or(0, |at| self.words[at].1)
+    }
+}
+
 /// Whether a word stands at a place of a text. Most that begin alike end otherwise, which one byte tells.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn stands_at(word: &str, text: &str, at: usize) -> bool {
@@ -128,7 +165,7 @@ impl Initials {
     }
 
     /// The places of the words that begin with a character.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn places(&self, c: char) -> std::ops::Range<usize> {
         if self.bits & bit(c) == 0 {
             return 0..0;

@@ -11,10 +11,7 @@ use serde::{Serialize, Serializer};
 
 use crate::archive;
 
-use crate::{
-    letter::Lower,
-    lookup::{Hashed, hash},
-};
+use crate::{letter::Lower, lookup::Sets};
 pub(crate) use lexicon::{Lexicon, Section};
 pub(crate) use script::Script;
 
@@ -123,8 +120,9 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
         .filter(|word| !word.is_empty())
     {
         words += 1;
-        for row in stops.rows(word) {
-            counts[row] += 1;
+        let rows = stops.of(word);
+        for (row, count) in counts.iter_mut().enumerate() {
+            *count += (rows >> row & 1) as usize;
         }
     }
     let best = rivals.iter().copied().rev().max_by_key(|&row| counts[row])?;
@@ -135,43 +133,18 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
     }
 }
 
-/// The stop words of all languages of a script.
-#[derive(Default)]
-struct Stops {
-    words: Vec<(&'static str, u32)>,
-    whole: Hashed,
-}
-
-fn stops(script: Script) -> &'static Stops {
-    static STOPS: [OnceLock<Stops>; Script::COUNT] = [const { OnceLock::new() }; Script::COUNT];
+/// The stop words of all languages of a script, each with the rows that have it.
+fn stops(script: Script) -> &'static Sets {
+    static STOPS: [OnceLock<Sets>; Script::COUNT] = [const { OnceLock::new() }; Script::COUNT];
     STOPS[script as usize].get_or_init(|| {
-        let mut stops = Stops::default();
+        let mut stops = Sets::default();
         for row in (0..TABLE.len()).filter(|&row| TABLE[row].script == script) {
             for word in lexicon_of(row).words(Section::Stop).all() {
-                stops.add(word, 1 << row);
+                stops.put(word, row);
             }
         }
         stops
     })
-}
-
-impl Stops {
-    fn add(&mut self, word: &'static str, row: u32) {
-        let known = self.whole.find(hash(word.bytes()), &|at| self.words[at].0 == word);
-        if let Some(known) = known {
-            self.words[known].1 |= row;
-        } else {
-            self.whole.add(hash(word.bytes()), &|at| hash(self.words[at].0.bytes()));
-            self.words.push((word, row));
-        }
-    }
-
-    /// The rows of the languages that have a word as a stop word.
-    fn rows(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
-        let known = self.whole.find(hash(word.bytes()), &|at| self.words[at].0 == word);
-        let rows = known.map_or(0, |at| self.words[at].1);
-        (0..TABLE.len()).filter(move |row| rows >> row & 1 == 1)
-    }
 }
 
 fn lexicon_of(row: usize) -> &'static Lexicon {

@@ -31,6 +31,8 @@ pub(super) struct Candidate {
     pub(super) step: bool,
     /// Its length in words.
     pub(super) words: f32,
+    /// What is shown, in lower case.
+    pub(super) lower: String,
     /// What is wrong with it.
     pub(super) faults: Vec<Fault>,
 }
@@ -66,31 +68,54 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
         }
         let start = dateline::end(text, article.language);
         let start = start + clause::start(&text[start..], article.language);
-        let end = start + clause::end(&text[start..], article.language);
+        let whole = Length::of(&text[start..]);
+        let end = start + clause::end(&text[start..], whole, article.language);
+        let cut = end < text.len();
         let span = sentence.span.start + start..sentence.span.start + end;
         let shown = &passage.text[span.clone()];
-        let length = Length::of(shown);
+        let length = if cut { Length::of(shown) } else { whole };
+        let lower = shown.lowered();
         let words = length.in_words();
         let faults = if step {
             Vec::new()
         } else {
-            let cut = text.len() > end;
-            let lower = shown.lowered().replace('’', "'");
+            let straight = lower.contains('’').then(|| lower.replace('’', "'"));
+            let lower = straight.as_ref().unwrap_or(&lower);
             let lexicon = article.language.lexicon();
-            let mut faults = fault::faults(shown, &lower, length, cut, passage.role, lexicon);
-            faults.extend(lean::leans(shown, &lower, &title, lexicon));
+            let mut faults = fault::faults(shown, lower, length, cut, passage.role, lexicon);
+            faults.extend(lean::leans(shown, lower, &title, lexicon));
             faults.extend(fault::found(&[
-                (Fault::Headline, headline.contains(&key(shown))),
+                (Fault::Headline, repeats(shown, &headline)),
                 (Fault::Unspoken, fault::is_within_quote(&passage.text[..span.start])),
             ]));
             faults
         };
         let opens = at == 0 || sentences[at - 1].passage != sentence.passage;
         let passage = sentence.passage;
-        found.push(Candidate { sentence: at, passage, span, opens, heading, first, step, words, faults });
+        found.push(Candidate {
+            sentence: at,
+            passage,
+            span,
+            opens,
+            heading,
+            first,
+            step,
+            words,
+            lower,
+            faults,
+        });
         first &= step;
     }
     found
+}
+
+/// Characters within which most sentences part from the headline.
+const FEW: usize = 16;
+
+/// Whether a text says no more than a headline, of which the key is given.
+fn repeats(text: &str, headline: &str) -> bool {
+    let end = text.char_indices().nth(FEW).map_or(text.len(), |(at, _)| at);
+    headline.contains(&key(&text[..end])) && headline.contains(&key(text))
 }
 
 /// Whether a sentence is a heading, or reads as one: a line of its own, short, no mark at its end.

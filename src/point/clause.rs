@@ -41,9 +41,8 @@ pub(super) fn start(sentence: &str, language: Language) -> usize {
     breaks(sentence).into_iter().filter(|&(_, mark)| mark == '，').map(behind).find(dated).unwrap_or(0)
 }
 
-/// Where the shown part of a sentence ends, in bytes.
-pub(super) fn end(sentence: &str, language: Language) -> usize {
-    let length = Length::of(sentence);
+/// Where the shown part of a sentence of a length ends, in bytes.
+pub(super) fn end(sentence: &str, length: Length, language: Language) -> usize {
     let lexicon = language.lexicon();
     let cut = if is_spaceless(sentence) {
         (characters(sentence) > LONG_CHARACTERS).then(|| spaceless(sentence, lexicon))

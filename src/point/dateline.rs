@@ -113,6 +113,7 @@ fn place(text: &str, head: &str, lexicon: &Lexicon) -> Option<usize> {
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '_' | ':'));
         return Some(end + behind.len() - dashes.len());
     }
+    head.find(any_of!('—', '–', '-'))?;
     let first = head.split((|c: char| !c.is_alphabetic()) as crate::letter::Is).next()?;
     let capitals = first.chars().count() >= 3 && first.chars().all(char::is_uppercase);
     let dash = [" — ", " – ", " -- ", " - ", "— "]
@@ -127,11 +128,12 @@ fn place(text: &str, head: &str, lexicon: &Lexicon) -> Option<usize> {
 
 /// 新华社北京1月5日电, 本报讯, 据外电报道，5月22日消息，.
 fn wire(text: &str, head: &str, lexicon: &Lexicon) -> Option<usize> {
-    let wires = lexicon.words(Section::Wire);
+    let is_wire = |text: &str| (1..=2).any(|count| lexicon.has(Section::Wire, last(text, count)));
     if let Some(end) = agency(text) {
         return Some(end);
     }
-    let known = lexicon.words(Section::Dateline).opening(&head.lowered());
+    let openers = lexicon.words(Section::Dateline);
+    let known = if openers.all().is_empty() { None } else { openers.opening(&head.lowered()) };
     let dated = is_date(text);
     if !(known.is_some() || dated || text.starts_with(any_of!('据', '據'))) {
         return None;
@@ -145,7 +147,7 @@ fn wire(text: &str, head: &str, lexicon: &Lexicon) -> Option<usize> {
         if matches!(c, '，' | ',' | '：' | ':') {
             let clause = &text[..at];
             let short = clause.chars().count() <= LONGEST_CLAUSE;
-            if short && (1..=2).any(|count| wires.has(last(clause, count))) {
+            if short && is_wire(clause) {
                 end = Some(at + c.len_utf8());
             }
             break;
@@ -154,10 +156,7 @@ fn wire(text: &str, head: &str, lexicon: &Lexicon) -> Option<usize> {
         let bracket = behind.starts_with(any_of!('（', '(', ' ', '　'));
         // 新京报讯2019年…
         let closed = bracket || matches!(c, '讯' | '訊') && known.is_some_and(|known| at == known.len());
-        if known.is_some()
-            && closed
-            && (1..=2).any(|count| wires.has(last(&text[..at + c.len_utf8()], count)))
-        {
+        if known.is_some() && closed && is_wire(&text[..at + c.len_utf8()]) {
             end = Some(at + c.len_utf8());
             break;
         }
@@ -213,6 +212,8 @@ fn spacing(text: &str) -> usize {
 
 /// Whether a text is written without spaces between its words.
 pub(super) fn is_spaceless(text: &str) -> bool {
-    let cjk = if text.is_ascii() { 0 } else { text.chars().filter(|&c| Script::is_cjk(c)).count() };
+    // No such character is written with a smaller first byte.
+    let any = text.bytes().fold(0, u8::max) >= 0xe3;
+    let cjk = if any { text.chars().filter(|&c| Script::is_cjk(c)).count() } else { 0 };
     cjk > 0 && cjk * 3 > text.chars().filter(|c| c.is_alphanumeric()).count()
 }

@@ -123,6 +123,8 @@ pub(super) fn faults(
     let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
     let ended = shown.trim_end_matches(is_closing as crate::letter::Is).chars().next_back();
     let [first, second] = speaks(lower, lexicon);
+    let [promotion, hollow, bland] =
+        lexicon.within([Section::Promotion, Section::Hollow, Section::Bland], lower);
     found(&[
         (Fault::Short, length.in_words() < SHORT),
         (Fault::Brief, length.in_words() < BRIEF),
@@ -131,16 +133,16 @@ pub(super) fn faults(
         (Fault::Open, !cut && !ended.is_some_and(is_stop)),
         (Fault::Unbalanced, !is_balanced(shown)),
         (Fault::Label, is_labelled(lower, bare, lexicon)),
-        (Fault::Promotion, lexicon.words(Section::Promotion).within(lower)),
+        (Fault::Promotion, promotion),
         (Fault::Question, ended.is_some_and(|c| matches!(c, '?' | '？' | '؟'))),
         (Fault::Unspoken, is_unspoken(shown)),
         (Fault::Personal, first),
         (Fault::Addressed, second),
         (Fault::Technical, is_technical(shown)),
         (Fault::Introduction, ended.is_some_and(|c| matches!(c, ':' | '：' | ';' | '；' | ',' | '，'))),
-        (Fault::Hollow, lexicon.words(Section::Hollow).within(lower)),
-        (Fault::Bland, lexicon.words(Section::Bland).within(lower)),
-        (Fault::Titled, is_title(shown, lexicon)),
+        (Fault::Hollow, hollow),
+        (Fault::Bland, bland),
+        (Fault::Titled, is_title(shown, length, lexicon)),
         (Fault::Item, role == Role::Item && length.in_words() < ITEM),
         (Fault::SetApart, role == Role::Quote),
     ])
@@ -208,22 +210,26 @@ fn single_quotes_balance(text: &str) -> bool {
 }
 
 /// Fewest words of a title, and the share of them with a capital.
-const TITLE: (usize, f32) = (5, 0.85);
+const TITLE: (u32, f32) = (5, 0.85);
 
 /// Whether it is a title, most of its words with capitals.
-fn is_title(shown: &str, lexicon: &Lexicon) -> bool {
+fn is_title(shown: &str, length: Length, lexicon: &Lexicon) -> bool {
     // Names are many words where each syllable is one.
     if lexicon.is("syllables") {
         return false;
     }
-    let stop = lexicon.words(Section::Stop);
+    // With so many words in small letters it is none, whatever the others are.
+    let most = (length.words + length.characters) / 5;
     let bare = shown.split_whitespace().map(|word| word.trim_matches(MARK));
     let (mut all, mut capital) = (0, 0);
     for word in bare {
         let first = word.chars().next().filter(|first| first.is_alphabetic());
-        if let Some(first) = first.filter(|_| !stop.has_written(word)) {
+        if let Some(first) = first.filter(|_| !lexicon.has_written(Section::Stop, word)) {
             all += 1;
-            capital += usize::from(first.is_uppercase());
+            capital += u32::from(first.is_uppercase());
+        }
+        if all - capital > most {
+            return false;
         }
     }
     all >= TITLE.0 && capital as f32 >= TITLE.1 * all as f32
@@ -321,7 +327,7 @@ fn is_reference(text: &str) -> bool {
 
 /// Whether it speaks in the first and in the second person outside quotes.
 fn speaks(lower: &str, lexicon: &Lexicon) -> [bool; 2] {
-    let persons = [Section::First, Section::Second].map(|person| lexicon.words(person));
+    let persons = [Section::First, Section::Second];
     let mut found = [false; 2];
     let mut quoted = false;
     for part in lower.split_inclusive(any_of!('“', '”', '"', '「', '」', '«', '»')) {
@@ -331,15 +337,17 @@ fn speaks(lower: &str, lexicon: &Lexicon) -> [bool; 2] {
             continue;
         }
         if lexicon.is("characters") {
-            let spared = lexicon.words(Section::Spared).count(part);
-            for (found, words) in found.iter_mut().zip(persons) {
-                *found |= words.count(part) > spared;
+            let count = |section| lexicon.words(section).count(part);
+            for (found, person) in found.iter_mut().zip(persons) {
+                let own = count(person);
+                *found |= own > 0 && own > count(Section::Spared);
             }
             continue;
         }
         for word in part.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
-            for (found, words) in found.iter_mut().zip(persons) {
-                *found |= words.has(word);
+            let sections = lexicon.sections(word);
+            for (found, person) in found.iter_mut().zip(persons) {
+                *found |= sections.has(person);
             }
         }
     }

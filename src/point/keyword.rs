@@ -6,6 +6,7 @@ use super::term::Numbers;
 use crate::article::{
     Article,
     language::{Lexicon, Script, Section},
+    length::Length,
     sentence::Sentence,
 };
 use crate::letter::Lower;
@@ -70,7 +71,7 @@ impl Count {
         !self.titled
             && first.is_some_and(|(_, c)| Script::is_cjk(c))
             && chars.next().is_none()
-            && lexicon.words(Section::Number).has(numeral)
+            && lexicon.has(Section::Number, numeral)
     }
 
     fn is_name(&self) -> bool {
@@ -90,7 +91,10 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
     let mut words = 0.0;
     for (at, sentence) in sentences.iter().take(SENTENCES).enumerate() {
         let text = sentence.text(article);
-        words += crate::article::length::Length::of(text).in_words();
+        // From here on, there is room for as many as there may be.
+        if words < WORDS_A_TERM * MOST as f32 {
+            words += Length::of(text).in_words();
+        }
         terms(text, lexicon, |term, before, after| {
             let number = numbers.number_written(term) as usize;
             if number == counts.len() {
@@ -161,6 +165,7 @@ const UNTELLING: [Section; 5] =
 /// characters; with the characters before and after it where nothing parts them.
 fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>, Option<char>)) {
     let characters = lexicon.is("characters");
+    let (mut words, mut lower) = (Vec::new(), String::new());
     for run in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'))) {
         if characters {
             for part in run.split(any_of!(' ', '-', '\'', '’')) {
@@ -168,12 +173,14 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>,
             }
             continue;
         }
-        let words: Vec<&str> = run.split_whitespace().collect();
-        let telling = |word: &&str| {
-            let lower = bare(word).lowered();
+        words.clear();
+        words.extend(run.split_whitespace());
+        let mut telling = |word: &&str| {
+            bare(word).lower_into(&mut lower);
+            let sections = lexicon.sections(&lower);
             lower.chars().nth(2).is_some()
                 && lower.chars().any(char::is_alphabetic)
-                && !lexicon.has_any(&UNTELLING, &lower)
+                && !UNTELLING.iter().any(|&section| sections.has(section))
         };
         for stretch in words.split(|word| !telling(word)) {
             names(stretch, &mut tell);
@@ -188,12 +195,17 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>,
 fn names(words: &[&str], tell: &mut impl FnMut(&str, Option<char>, Option<char>)) {
     let capital = |at: usize| words.get(at)?.chars().next().filter(|first| first.is_uppercase());
     for from in 0..words.len() {
+        let mut name = String::new();
         for to in from + 1..words.len().min(from + LONGEST_WORDS) {
-            if (from..=to).any(|at| capital(at).is_none()) {
+            if capital(to - 1).is_none() || capital(to).is_none() {
                 break;
             }
-            let name = [&words[from..to], &[bare(words[to])]].concat().join(" ");
+            name.push_str(words[to - 1]);
+            name.push(' ');
+            let last = name.len();
+            name.push_str(bare(words[to]));
             tell(&name, from.checked_sub(1).and_then(capital), capital(to + 1));
+            name.truncate(last);
         }
     }
 }
@@ -211,12 +223,13 @@ fn bare(word: &str) -> &str {
 
 /// Tells each run of characters between stop characters, but those that hold a dull word or end in a numeral.
 fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut impl FnMut(&str, Option<char>, Option<char>)) {
-    let has = |section, text: &str| lexicon.words(section).has(text);
-    let dull = lexicon.words(Section::Dull);
     if !part.chars().any(Script::is_cjk) {
         let last = part.char_indices().last().map_or(0, |(at, _)| at);
         let is_term = last > 0 && part.chars().any(char::is_alphabetic);
-        if is_term && !dull.within(part) && !has(Section::Number, &part[last..]) {
+        if is_term
+            && lexicon.within([Section::Dull], part) == [false]
+            && !lexicon.has(Section::Number, &part[last..])
+        {
             tell(part, None, None);
         }
         return;
@@ -224,24 +237,34 @@ fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut impl FnMut(&str, Option<c
     let mut chars: Vec<Character> = Vec::with_capacity(part.len() / 3 + 1);
     for (at, c) in part.char_indices() {
         let own = &part[at..at + c.len_utf8()];
-        let parts = !Script::is_cjk(c) || has(Section::Binding, own);
-        let (stops, counts) = (parts || has(Section::Stop, own), has(Section::Number, own));
-        chars.push(Character { at, c, parts, stops, counts });
+        let sections = lexicon.sections(own);
+        let parts = !Script::is_cjk(c) || sections.has(Section::Binding);
+        let (stops, counts) = (parts || sections.has(Section::Stop), sections.has(Section::Number));
+        let dull = lexicon.words(Section::Dull).shortest(&part[at..]);
+        let dulled = dull.map_or(usize::MAX, |dull| at + dull.len());
+        chars.push(Character { at, c, parts, stops, counts, dulled });
     }
     // The end parts, too.
-    chars.push(Character { at: part.len(), c: ' ', parts: true, stops: true, counts: false });
+    chars.push(Character {
+        at: part.len(),
+        c: ' ',
+        parts: true,
+        stops: true,
+        counts: false,
+        dulled: usize::MAX,
+    });
     let beside = |at: usize| (!chars[at].parts).then_some(chars[at].c);
     for from in 0..chars.len() {
         let before = from.checked_sub(1).and_then(beside);
         let run = chars[from..].iter().take(LONGEST_CHARACTERS).take_while(|own| !own.stops).count();
+        let dulled = chars[from..from + run].iter().map(|own| own.dulled).min();
         for to in from + 2..=from + run {
-            let term = &part[chars[from].at..chars[to].at];
-            // What is longer holds it, too.
-            if dull.within(term) {
+            // What is longer holds the dull word, too.
+            if dulled.is_some_and(|end| end <= chars[to].at) {
                 break;
             }
             if !chars[to - 1].counts {
-                tell(term, before, beside(to));
+                tell(&part[chars[from].at..chars[to].at], before, beside(to));
             }
         }
     }
@@ -257,4 +280,6 @@ struct Character {
     stops: bool,
     /// Whether it is a numeral.
     counts: bool,
+    /// Where a dull word ends that begins with it.
+    dulled: usize,
 }

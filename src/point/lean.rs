@@ -15,7 +15,7 @@ pub(super) fn leans(shown: &str, lower: &str, title: &str, lexicon: &Lexicon) ->
         (Fault::Back, points_back(lower, lexicon)),
         (Fault::Connective, is_joined(bare, lexicon)),
         (Fault::Definite, is_definite(shown, bare, title, lexicon)),
-        (Fault::Nameless, is_nameless(shown, lexicon)),
+        (Fault::Nameless, is_nameless(shown, lower, lexicon)),
         (Fault::Unnamed, is_unnamed(shown, lower, lexicon)),
     ])
 }
@@ -35,8 +35,8 @@ fn is_pronoun(bare: &str, title: &str, lexicon: &Lexicon) -> bool {
     };
     // "The two ponds at Castle Green" says which.
     let bound = pronoun.contains(' ')
-        && behind.split_whitespace().take(2).any(|word| lexicon.words(Section::Bound).has(word));
-    !(titled || bound) || lexicon.words(Section::Person).has(pronoun)
+        && behind.split_whitespace().take(2).any(|word| lexicon.has(Section::Bound, word));
+    !(titled || bound) || lexicon.has(Section::Person, pronoun)
 }
 
 /// Whether a pair of characters of a text is in the title.
@@ -78,12 +78,12 @@ fn is_leaning(bare: &str, lexicon: &Lexicon) -> bool {
     if front.is_none() {
         return false;
     }
+    let is_pronoun = |word: &str| lexicon.has(Section::Pronoun, word);
     let mut phrases = rest.split(any_of!(',', '，', '—'));
     let phrase = phrases.next().unwrap_or_default();
     // "With …, it is ideal": what that is stands before.
-    let subject =
-        phrases.next().and_then(|next| next.split_whitespace().next()).is_some_and(|word| pronouns.has(word));
-    subject || phrase.split_whitespace().take(OPENING_WORDS - 1).any(|word| pronouns.has(word))
+    let subject = phrases.next().and_then(|next| next.split_whitespace().next()).is_some_and(is_pronoun);
+    subject || phrase.split_whitespace().take(OPENING_WORDS - 1).any(is_pronoun)
 }
 
 /// Whether it points somewhere to what it did not name before: "… these results …".
@@ -104,9 +104,9 @@ fn points_back(lower: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether it joins to the sentence before: "However, …", "The town, however, …".
 fn is_joined(bare: &str, lexicon: &Lexicon) -> bool {
-    let words = lexicon.words(Section::Connective);
-    words.opening(bare).is_some()
-        || bare.split(any_of!(',', '，')).skip(1).take(2).any(|part| words.has(part.trim()))
+    let mut parts = bare.split(any_of!(',', '，')).skip(1).take(2);
+    lexicon.words(Section::Connective).opening(bare).is_some()
+        || parts.any(|part| lexicon.has(Section::Connective, part.trim()))
 }
 
 /// Words behind an article among which the one is that it names again.
@@ -121,14 +121,14 @@ fn is_definite(shown: &str, bare: &str, title: &str, lexicon: &Lexicon) -> bool 
         return !marked && !is_titled(phrase, title) && !phrase.split(' ').any(|word| names(title, word));
     }
     let Some(article) = lexicon.words(Section::Article).opening(bare) else { return false };
-    let bound = lexicon.words(Section::Bound);
+    let bound = |word: &str| lexicon.has(Section::Bound, word.trim_end_matches(MARK));
     let words = || bare[article.len()..].split_whitespace().take(NAMED_AGAIN);
     let capital = shown.trim_start_matches(MARK).split_whitespace().skip(1).take(NAMED_AGAIN).any(|word| {
         word.starts_with(
             (|c: char| c.is_uppercase() || c.is_ascii_digit() || is_opening(c)) as crate::letter::Is,
         )
     });
-    !capital && !words().any(|word| bound.has(word.trim_end_matches(MARK)) || names(title, word))
+    !capital && !words().any(|word| bound(word) || names(title, word))
 }
 
 fn is_opening(c: char) -> bool {
@@ -140,37 +140,36 @@ const ROOM: usize = 14;
 
 /// Whether a person is in it who is no more than a pronoun: "At 15, he …", 来台江前，他….
 fn is_unnamed(shown: &str, lower: &str, lexicon: &Lexicon) -> bool {
-    let persons = lexicon.words(Section::Person);
     if lexicon.is("characters") {
+        let persons = lexicon.words(Section::Person);
         let others = lexicon.words(Section::Starter);
         let place = lower.char_indices().map(|(at, _)| at).find(|&at| {
-            let other = others.opening(&lower[at..]).map_or(0, str::len);
-            persons.opening(&lower[at..]).is_some_and(|word| word.len() > other)
+            let other = || others.opening(&lower[at..]).map_or(0, str::len);
+            persons.opening(&lower[at..]).is_some_and(|word| word.len() > other())
         });
         let Some(before) = place.filter(|&at| at > 0).map(|at| &lower[..at]) else { return false };
-        let said =
-            [Section::Say, Section::Somebody].iter().any(|&section| lexicon.words(section).within(before));
+        let said = lexicon.within([Section::Say, Section::Somebody], before) != [false; 2];
         let fronted = lexicon.words(Section::Front).opening(before).is_some();
         return !said && (fronted || before.chars().count() < ROOM);
     }
     let words = || shown.split(MARK).filter(|word| !word.is_empty());
-    let Some(at) = words().position(|word| persons.has_written(word)) else { return false };
-    let stop = lexicon.words(Section::Stop);
+    let is = |section, word: &str| lexicon.has_written(section, word);
+    let Some(at) = words().position(|word| is(Section::Person, word)) else { return false };
     let named = words().take(at).enumerate().any(|(nth, word)| {
-        let name = word.starts_with(char::is_uppercase as crate::letter::Is) && !stop.has_written(word);
+        let name = word.starts_with(char::is_uppercase as crate::letter::Is) && !is(Section::Stop, word);
         // The first word has a capital in any case: two in a row are a name.
         let follows = words()
             .nth(nth + 1)
             .is_some_and(|next| next.starts_with(char::is_uppercase as crate::letter::Is));
-        name && (nth > 0 || follows) || lexicon.words(Section::Somebody).has_written(word)
+        name && (nth > 0 || follows) || is(Section::Somebody, word)
     });
     !named
 }
 
 /// Whether someone is quoted who is no more than a pronoun.
-fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
+fn is_nameless(text: &str, lower: &str, lexicon: &Lexicon) -> bool {
     let Some(open) = text.find(any_of!('“', '"', '„', '«', '「')) else {
-        return is_tagged(text, lexicon);
+        return is_tagged(lower, lexicon);
     };
     let Some(close) = text.rfind(any_of!('”', '"', '“', '»', '」')).filter(|&close| close > open)
     else {
@@ -188,17 +187,17 @@ fn is_nameless(text: &str, lexicon: &Lexicon) -> bool {
     let mut words = around.split(MARK).filter(|word| !word.is_empty());
     let first_opens = open > 0;
     let named = words.by_ref().skip(usize::from(first_opens)).any(|word| {
-        word.chars().next().is_some_and(char::is_uppercase) && !lexicon.words(Section::Stop).has_written(word)
+        word.chars().next().is_some_and(char::is_uppercase) && !lexicon.has_written(Section::Stop, word)
     });
     let lower = around.lowered();
-    let pronoun = lower.split(MARK).any(|word| !word.is_empty() && lexicon.words(Section::Pronoun).has(word));
+    let pronoun = lower.split(MARK).any(|word| !word.is_empty() && lexicon.has(Section::Pronoun, word));
     !named && pronoun
 }
 
 /// Whether it ends in who said so, and that is a pronoun: ", he said."
-fn is_tagged(text: &str, lexicon: &Lexicon) -> bool {
-    let tail = text.rsplit(any_of!(',', '，')).next().unwrap_or_default().lowered();
+fn is_tagged(lower: &str, lexicon: &Lexicon) -> bool {
+    let tail = lower.rsplit(any_of!(',', '，')).next().unwrap_or_default();
     let mut words = tail.split(MARK).filter(|word| !word.is_empty());
-    let any = |section| tail.split(MARK).any(|word| lexicon.words(section).has(word));
+    let any = |section| tail.split(MARK).any(|word| lexicon.has(section, word));
     words.nth(3).is_none() && any(Section::Say) && any(Section::Pronoun)
 }

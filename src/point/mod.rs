@@ -39,7 +39,7 @@ const WORDS_A_POINT: f32 = 70.0;
 /// Picks the key points: at most `count`, fewer from a short article.
 pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<KeyPoint> {
     let candidates = candidate::candidates(article, &weighed(sentences));
-    let texts = candidates.iter().map(|candidate| candidate.text(article));
+    let texts = candidates.iter().map(|candidate| candidate.lower.as_str());
     let space = term::Space::of(texts, article.language);
     let rank::Scores { whole, lead, part } = rank::scores(article, &candidates, &space);
     let parts = ((count as f32 - WHOLE_TO_PARTS.0) / (WHOLE_TO_PARTS.1 - WHOLE_TO_PARTS.0)).clamp(0.0, 1.0);
@@ -66,7 +66,7 @@ pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<Ke
         parts: if article.language.lexicon().is("even") { THIRDS } else { count.clamp(THIRDS, FIFTHS) },
         beside: if is_parted(&candidates) { parts } else { 0.0 },
     };
-    let text = |at: usize| candidates[at].text(article);
+    let text = |at: usize| candidates[at].lower.as_str();
     let heading = |at: usize| candidates[at].heading;
     let picked = pick.pick(text, heading, count.min(fitting(&candidates)));
     let best = picked.iter().map(|&at| scores[at]).fold(f32::MIN, f32::max);

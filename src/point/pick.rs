@@ -46,7 +46,8 @@ pub(super) struct Pick<'a> {
 }
 
 impl Pick<'_> {
-    /// The candidates that are picked, best first; `text` gives the text of a candidate, `heading` what it stands below.
+    /// The candidates that are picked, best first; `text` gives what a candidate shows, in lower case, `heading` what it
+    /// stands below.
     pub(super) fn pick<'a>(
         &self,
         text: impl Fn(usize) -> &'a str,
@@ -64,6 +65,7 @@ impl Pick<'_> {
         let crowding = CROWD * wide * count as f32 / self.parts as f32;
         let part = |at: usize| at * self.parts / scores.len().max(1);
         let mut picked: Vec<usize> = Vec::new();
+        let mut unnamed = self.title.clone();
         let mut last: Option<(usize, Vector)> = None;
         if let Some(first) = first.filter(|_| count > 0) {
             pool.retain(|left| left.at != first);
@@ -76,14 +78,13 @@ impl Pick<'_> {
                     left.likeness = left.likeness.max(cosine(&vectors[left.at], &vectors[*other]));
                     left.echo = left.echo.max(cosine(&left.words, sounds));
                 }
+                unnamed.retain(|&(term, _)| !holds(&vectors[*other], term));
             }
             let worth = |&Left { at, likeness, echo, .. }: &Left| {
                 let crowd = picked.iter().filter(|&&other| part(other) == part(at)).count() as f32;
                 let beside = picked.iter().filter(|&&other| heading(other) == heading(at)).count() as f32;
                 let same = if likeness >= SAME { 2.0 } else { 0.0 };
-                let new = self.title.iter().filter(|&&(term, _)| {
-                    holds(&vectors[at], term) && !picked.iter().any(|&other| holds(&vectors[other], term))
-                });
+                let new = unnamed.iter().filter(|(term, _)| holds(&vectors[at], *term));
                 let told: f32 = new.map(|(_, weight)| weight * weight).sum();
                 let spread = crowding * crowd * crowd + BESIDE * self.beside * beside * beside;
                 let told = TITLED * self.many * told;

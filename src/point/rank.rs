@@ -210,11 +210,11 @@ fn newsiness(article: &Article, candidates: &[Candidate]) -> f32 {
 
 /// The share of words in mid sentence that are names, where names are written with capitals.
 fn names(article: &Article, text: &str) -> f32 {
-    let stop = article.language.lexicon().words(Section::Stop);
+    let lexicon = article.language.lexicon();
     let words = text.split_whitespace().skip(1);
     let named = words.filter(|word| {
         let bare = word.trim_matches(MARK);
-        bare.chars().next().is_some_and(char::is_uppercase) && !stop.has_written(bare)
+        bare.chars().next().is_some_and(char::is_uppercase) && !lexicon.has_written(Section::Stop, bare)
     });
     (named.count() as f32 / 5.0).min(1.0)
 }

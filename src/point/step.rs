@@ -30,7 +30,7 @@ const BESIDE: usize = 4;
 /// announced by the title.
 pub(super) fn steps(article: &Article, sentences: &[Sentence], headings: &[bool]) -> Vec<usize> {
     let count = count(&article.title);
-    let guide = article.language.lexicon().words(Section::Guide).within(&article.title.lowered());
+    let [guide] = article.language.lexicon().within([Section::Guide], &article.title.lowered());
     let numbered = numbered(article, sentences, headings, guide || count.is_some());
     if !numbered.is_empty() {
         return numbered;
@@ -107,10 +107,10 @@ fn is_telling(heading: &str, lexicon: &Lexicon) -> bool {
     Length::of(&bare).in_words() >= FEWEST_WORDS
         && !heading.trim_end().ends_with(any_of!('?', '？', ':', '：'))
         && ![Section::Label, Section::Guide].into_iter().any(names)
-        && if verbs.all().next().is_some() {
-            bare.char_indices().any(tells)
-        } else {
+        && if verbs.all().is_empty() {
             lexicon.is("characters") || !names(Section::Stop)
+        } else {
+            bare.char_indices().any(tells)
         }
 }
 
@@ -140,5 +140,5 @@ fn number<'a>(heading: &'a str, lexicon: &Lexicon) -> Option<(usize, &'a str)> {
 /// Bytes of the word in front of a number, as in `Step 3`.
 pub(super) fn counted(text: &str, lexicon: &Lexicon) -> usize {
     let word = text.split(char::is_whitespace as crate::letter::Is).next().unwrap_or_default();
-    if lexicon.words(Section::Counted).has_written(word) { word.len() } else { 0 }
+    if lexicon.has_written(Section::Counted, word) { word.len() } else { 0 }
 }

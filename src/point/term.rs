@@ -26,6 +26,8 @@ pub(super) struct Numbers {
     /// By number: a term's hash, and where it ends.
     terms: Vec<(u64, usize)>,
     places: Hashed,
+    /// The term that is looked for, in lower case.
+    lower: String,
 }
 
 impl Numbers {
@@ -43,8 +45,11 @@ impl Numbers {
 
     /// The number of a term in whatever case.
     pub(super) fn number_written(&mut self, term: &str) -> u32 {
-        let small = |c: char| !c.is_ascii_uppercase() && (c.is_ascii() || Script::is_cjk(c));
-        if term.chars().all(small) { self.number(term) } else { self.number(&term.lowered()) }
+        let mut lower = std::mem::take(&mut self.lower);
+        term.lower_into(&mut lower);
+        let number = self.number(&lower);
+        self.lower = lower;
+        number
     }
 
     /// A term's number, where it has one.
@@ -73,7 +78,7 @@ pub(super) struct Space {
 }
 
 impl Space {
-    /// The space of some texts.
+    /// The space of some texts in lower case.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>, language: Language) -> Self {
         let lexicon = language.lexicon();
         let mut numbers = Numbers::default();
@@ -98,7 +103,7 @@ impl Space {
     /// The vector of another text, of the terms that the space knows.
     pub(super) fn vector(&self, text: &str) -> Vector {
         let mut found = Vec::new();
-        terms(text, self.lexicon, |term| found.extend(self.numbers.known(term)));
+        terms(&text.lowered(), self.lexicon, |term| found.extend(self.numbers.known(term)));
         weighted(counted(found), &self.rarity)
     }
 
@@ -130,12 +135,11 @@ pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     sum
 }
 
-/// The vector of all words of a text, or all characters where words are not parted, stop words among them: how alike
+/// The vector of all words of a text in lower case, or all characters where words are not parted, stop words among them: how alike
 /// two texts sound, whatever they speak of.
 pub(super) fn sound(text: &str) -> Vector {
-    let lower = text.lowered();
     let mut found = Vec::new();
-    for run in lower.split(MARK).filter(|run| !run.is_empty()) {
+    for run in text.split(MARK).filter(|run| !run.is_empty()) {
         if run.contains(Script::is_cjk as crate::letter::Is) {
             found.extend(run.chars().map(u32::from));
         } else {
@@ -190,13 +194,12 @@ fn run_of(c: char) -> Option<Run> {
     }
 }
 
-/// Tells each term of a text, stop words left out.
+/// Tells each term of a text in lower case, stop words left out.
 fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
-    let stop = lexicon.words(Section::Stop);
-    let lower = text.lowered();
+    let is_stop = |run: &str| lexicon.has(Section::Stop, run);
     let syllables = lexicon.is("syllables");
     let mut before = None;
-    let mut rest = lower.as_str();
+    let mut rest = text;
     while let Some(start) = rest.find(|c| run_of(c).is_some()) {
         rest = &rest[start..];
         let kind = rest.chars().next().and_then(run_of);
@@ -204,7 +207,7 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
         let (run, behind) = rest.split_at(end);
         rest = behind;
         if kind == Some(Run::Word) {
-            let is_stop = stop.has(run);
+            let is_stop = is_stop(run);
             word(run, is_stop, &mut tell);
             if syllables {
                 if let Some(before) = before.filter(|_| start == 1 && !is_stop) {
@@ -213,7 +216,7 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
                 before = (!is_stop).then_some(run);
             }
         } else {
-            pairs(run, |c| stop.has(c), &mut tell);
+            pairs(run, is_stop, &mut tell);
         }
     }
 }

@@ -5,11 +5,10 @@
 //! A file is sections of words divided by white space. `_` in a word stands for a space, `#` opens a comment line.
 //! All words are in lower case but in scripts that have none.
 
-use std::borrow::Cow;
-
+use super::Script;
 use crate::{
     letter::Lower,
-    lookup::{Hashed, Initials, hash, stands_at},
+    lookup::{Initials, Sets, stands_at},
 };
 
 /// What the words of a section are.
@@ -138,19 +137,33 @@ const SECTIONS: [(&str, Section); 38] = [
 
 /// A language's word lists.
 #[derive(Debug)]
-pub(crate) struct Lexicon([Words; SECTIONS.len()]);
+pub(crate) struct Lexicon {
+    lists: [Words; SECTIONS.len()],
+    /// The words of all lists.
+    whole: Sets,
+}
 
 /// A list of words, sorted.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    all: Vec<Cow<'static, str>>,
-    whole: Hashed,
+    all: Vec<&'static str>,
     initials: Initials,
+}
+
+/// The sections that a word is of, a bit each.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sections(u64);
+
+impl Sections {
+    /// Whether a section is one of them.
+    pub(crate) fn has(self, section: Section) -> bool {
+        self.0 >> section as u32 & 1 == 1
+    }
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
-        Self(std::array::from_fn(|_| Words::default()))
+        Self { lists: std::array::from_fn(|_| Words::default()), whole: Sets::default() }
     }
 }
 
@@ -176,15 +189,15 @@ impl Lexicon {
                 }
                 let section =
                     section.ok_or_else(|| format!("line {}: \"{word}\" before any section", at + 1))?;
-                let word =
-                    if word.contains('_') { Cow::Owned(word.replace('_', " ")) } else { Cow::Borrowed(word) };
-                lexicon.0[section as usize].all.push(word);
+                // A lexicon is read once, and stays.
+                let word = if word.contains('_') { word.replace('_', " ").leak() } else { word };
+                lexicon.lists[section as usize].all.push(word);
+                lexicon.whole.put(word, section as usize);
             }
         }
-        for words in &mut lexicon.0 {
+        for words in &mut lexicon.lists {
             words.all.sort_unstable();
             words.all.dedup();
-            words.whole = Hashed::of(words.all.iter().map(AsRef::as_ref));
             words.initials = Initials::of(words.all.iter().filter_map(|word| word.chars().next()));
         }
         Ok(lexicon)
@@ -192,88 +205,97 @@ impl Lexicon {
 
     /// The words of a section.
     pub(crate) fn words(&self, section: Section) -> &Words {
-        &self.0[section as usize]
+        &self.lists[section as usize]
     }
 
-    /// Whether a word in lower case is of any of some sections.
-    pub(crate) fn has_any(&self, sections: &[Section], word: &str) -> bool {
-        let hash = hash(word.bytes());
-        sections.iter().any(|&section| self.words(section).has_hashed(hash, word))
+    /// The sections of a word in lower case.
+    pub(crate) fn sections(&self, word: &str) -> Sections {
+        Sections(self.whole.of(word))
+    }
+
+    /// Whether a word in lower case is of a section.
+    #[inline(never)]
+    pub(crate) fn has(&self, section: Section, word: &str) -> bool {
+        self.sections(word).has(section)
+    }
+
+    /// Whether a word, in whatever case, is of a section.
+    #[inline(never)]
+    pub(crate) fn has_written(&self, section: Section, word: &str) -> bool {
+        if !word.is_ascii() {
+            return self.has(section, &word.lowered());
+        }
+        Sections(self.whole.of_ascii(word)).has(section)
+    }
+
+    /// Of which of some sections a text in lower case holds a word, whole where words are spaced.
+    pub(crate) fn within<const N: usize>(&self, sections: [Section; N], text: &str) -> [bool; N] {
+        let mut found = [false; N];
+        self.seek(&sections, text, &mut found);
+        found
+    }
+
+    #[inline(never)]
+    fn seek(&self, sections: &[Section], text: &str, found: &mut [bool]) {
+        let mut in_word = false;
+        for (at, first) in text.char_indices() {
+            if std::mem::replace(&mut in_word, first.is_alphanumeric()) && is_spaced(first) {
+                continue;
+            }
+            for (found, &section) in found.iter_mut().zip(sections) {
+                *found = *found || self.words(section).shortest(&text[at..]).is_some();
+            }
+        }
     }
 
     /// Whether the language is written in some way.
     #[inline(never)]
     pub(crate) fn is(&self, name: &str) -> bool {
-        self.words(Section::Trait).all.iter().any(|own| own == name)
+        self.words(Section::Trait).all.contains(&name)
     }
 }
 
 impl Words {
-    /// Whether a word in lower case is one of them.
-    #[inline(never)]
-    pub(crate) fn has(&self, word: &str) -> bool {
-        self.has_hashed(hash(word.bytes()), word)
-    }
-
-    fn has_hashed(&self, hash: u64, word: &str) -> bool {
-        self.whole.find(hash, &|at| self.all[at] == word).is_some()
-    }
-
-    /// Whether a word, in whatever case, is one of them.
-    #[inline(never)]
-    pub(crate) fn has_written(&self, word: &str) -> bool {
-        if !word.is_ascii() {
-            return self.has(&word.lowered());
-        }
-        let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
-        self.whole.find(hash(lower), &|at| self.all[at].eq_ignore_ascii_case(word)).is_some()
-    }
-
     /// All of them.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Cow<'static, str>> {
-        self.all.iter()
+    pub(crate) fn all(&self) -> &[&'static str] {
+        &self.all
     }
 
     /// Those that begin with a character.
-    fn with(&self, first: char) -> impl Iterator<Item = &Cow<'static, str>> {
-        self.all[self.initials.places(first)].iter()
+    fn with(&self, first: char) -> &[&'static str] {
+        &self.all[self.initials.places(first)]
     }
 
-    /// The longest of them that a text in lower case begins with, as a whole word where words are spaced.
-    #[inline(never)]
-    pub(crate) fn opening<'a>(&'a self, text: &str) -> Option<&'a str> {
-        let whole =
-            |word: &&Cow<'static, str>| stands_at(word, text, 0) && ends_word(word, &text[word.len()..]);
-        let first = text.chars().next()?;
-        self.with(first).filter(whole).map(AsRef::as_ref).max_by_key(|word| word.len())
+    /// The longest of them that a text in lower case begins with, as a whole word where words are spaced. As it begins
+    /// with the others, they are sorted in front of it.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn opening(&self, text: &str) -> Option<&'static str> {
+        self.with(text.chars().next()?).iter().rfind(|word| opens(word, text)).copied()
+    }
+
+    /// The shortest of them that it begins with.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn shortest(&self, text: &str) -> Option<&'static str> {
+        self.with(text.chars().next()?).iter().find(|word| opens(word, text)).copied()
     }
 
     /// How often a text in lower case holds one of them.
     #[inline(never)]
     pub(crate) fn count(&self, text: &str) -> usize {
-        let begins = |(at, first)| self.with(first).filter(move |word| stands_at(word, text, at));
+        let begins = |(at, first)| self.with(first).iter().filter(move |word| stands_at(word, text, at));
         text.char_indices().flat_map(begins).count()
-    }
-
-    /// Whether a text in lower case holds one of them, as a whole word where words are spaced.
-    #[inline(never)]
-    pub(crate) fn within(&self, text: &str) -> bool {
-        let mut in_word = false;
-        text.char_indices().any(|(at, first)| {
-            let begins = !std::mem::replace(&mut in_word, first.is_alphanumeric()) || !is_spaced(first);
-            begins
-                && self
-                    .with(first)
-                    .any(|word| stands_at(word, text, at) && ends_word(word, &text[at + word.len()..]))
-        })
     }
 }
 
 fn is_spaced(c: char) -> bool {
-    c.is_alphanumeric() && !super::Script::is_cjk(c) && super::Script::of(c) != Some(super::Script::Thai)
+    let spaceless = || matches!(Script::of(c), Some(Script::Han | Script::Kana | Script::Thai));
+    c.is_alphanumeric() && (c.is_ascii() || !spaceless())
 }
 
-fn ends_word(word: &str, rest: &str) -> bool {
-    !(word.chars().next_back().is_some_and(is_spaced)
-        && rest.chars().next().is_some_and(char::is_alphanumeric))
+/// Whether a text begins with a word, as a whole one where words are spaced.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn opens(word: &str, text: &str) -> bool {
+    stands_at(word, text, 0)
+        && !(word.chars().next_back().is_some_and(is_spaced)
+            && text[word.len()..].chars().next().is_some_and(char::is_alphanumeric))
 }

@@ -29,7 +29,7 @@ pub(super) struct Place<'a> {
 
 impl Abbreviations {
     fn has(self, section: Section, word: &str) -> bool {
-        self.own.words(section).has(word) || self.english.words(section).has(word)
+        self.own.has(section, word) || self.english.has(section, word)
     }
 
     /// Whether a word in lower case is likely to open a sentence.
@@ -100,10 +100,9 @@ fn word_before(chars: &[(usize, char)], start: usize, stop: usize) -> usize {
 /// The word at a place in lower case, and where it ends.
 pub(super) fn word_at(chars: &[(usize, char)], at: usize) -> (String, usize) {
     let rest = chars[at.min(chars.len())..].iter();
-    let word: String =
-        rest.map(|c| c.1).take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(24).collect();
-    let end = at + word.chars().count();
-    (word.lowered().replace('’', "'"), end)
+    let letters = rest.map(|c| c.1).take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(24);
+    let word: String = letters.map(|c| if c == '’' { '\'' } else { c }).collect();
+    (word.lowered(), at + word.chars().count())
 }
 
 /// Single letters with stops between, as in `u.s`.

@@ -24,10 +24,12 @@ const ENDING_DOTS: usize = 4;
 pub(super) fn spans(text: &str, language: Language) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut from = 0;
+    let lexicon = language.lexicon();
+    let words = Abbreviations { own: lexicon, english: Language::ENGLISH.lexicon() };
+    let mut chars = Vec::with_capacity(text.len());
     for line in text.split('\n') {
-        let chars: Vec<_> = line.char_indices().collect();
-        let lexicon = language.lexicon();
-        let words = Abbreviations { own: lexicon, english: Language::ENGLISH.lexicon() };
+        chars.clear();
+        chars.extend(line.char_indices());
         let scan = Scan { chars: &chars, words, spaceless: lexicon.is("spaceless") };
         for span in scan.sentences(list::markers(&chars, !lexicon.is("ordinal"))) {
             let byte = |at: usize| chars.get(at).map_or(line.len(), |c| c.0);
@@ -72,6 +74,12 @@ impl Scan<'_> {
                 }
                 at = marker.end;
                 guard = None;
+                continue;
+            }
+            // Most characters mean nothing here.
+            let c = self.chars[at].1;
+            if c.is_ascii_alphanumeric() || Script::is_cjk(c) {
+                at += 1;
                 continue;
             }
             if guard.as_ref().is_some_and(|guard| at > guard.end) {
@@ -270,7 +278,7 @@ impl Scan<'_> {
     /// Whether what follows a quotation does not name its speaker.
     fn is_unspoken(&self, rest: &str) -> bool {
         let clause = rest.split(any_of!('。', '！', '？', '“', '「', '\u{22}')).next().unwrap_or_default();
-        clause.is_empty() || !self.words.own.words(Section::Say).within(clause)
+        clause.is_empty() || self.words.own.within([Section::Say], clause) == [false]
     }
 
     /// A space in a script that marks the ends of sentences by spaces, but not only them.
