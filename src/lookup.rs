@@ -91,7 +91,7 @@ fn upper(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-/// Words, each with the sets that it is of, so that one look tells all of them.
+/// Words in lower case, each with the sets that it is of, so that one look tells all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Sets {
     /// A bit for each set, by its number.
@@ -112,16 +112,9 @@ impl Sets {
         self.words[at].1 |= 1 << set;
     }
 
-    /// The sets of a word, a bit each.
+    /// The sets of a word, a bit each; it may be in any case in ASCII, as the words are in lower case.
     #[inline(never)]
     pub(crate) fn of(&self, word: &str) -> u64 {
-        let known = self.places.find(hash(word.bytes()), &|at| self.words[at].0 == word);
-        known.map_or(0, |at| self.words[at].1)
-    }
-
-    /// The sets of a word in lower case that is given in whatever case, in ASCII.
-    #[inline(never)]
-    pub(crate) fn of_ascii(&self, word: &str) -> u64 {
         let lower = hash(word.bytes().map(|byte| byte.to_ascii_lowercase()));
         let known = self.places.find(lower, &|at| self.words[at].0.eq_ignore_ascii_case(word));
         known.map_or(0, |at| self.words[at].1)

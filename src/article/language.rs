@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use crate::archive;
 
 use crate::{letter::Lower, lookup::Sets};
-pub(crate) use lexicon::{Lexicon, Section};
+pub(crate) use lexicon::{Lexicon, Section, Sections};
 pub(crate) use script::Script;
 
 /// A language that an article is written in.

@@ -82,8 +82,9 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
             let straight = lower.contains('’').then(|| lower.replace('’', "'"));
             let lower = straight.as_ref().unwrap_or(&lower);
             let lexicon = article.language.lexicon();
-            let mut faults = fault::faults(shown, lower, length, cut, passage.role, lexicon);
-            faults.extend(lean::leans(shown, lower, &title, lexicon));
+            let sought = lexicon.sought(lower);
+            let mut faults = fault::faults(shown, lower, sought, length, cut, passage.role, lexicon);
+            faults.extend(lean::leans(shown, lower, sought, &title, lexicon));
             faults.extend(fault::found(&[
                 (Fault::Headline, repeats(shown, &headline)),
                 (Fault::Unspoken, fault::is_within_quote(&passage.text[..span.start])),

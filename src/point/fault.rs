@@ -5,7 +5,7 @@
 use super::{clause, dateline::is_spaceless};
 use crate::article::{
     Role,
-    language::{Lexicon, Script, Section},
+    language::{Lexicon, Script, Section, Sections},
     length::Length,
 };
 use crate::letter::MARK;
@@ -110,10 +110,12 @@ const ENDLESS_WORDS: u32 = 58;
 const LONG_CHARACTERS: u32 = 100;
 const ENDLESS_CHARACTERS: u32 = 118;
 
-/// What is wrong with a sentence as it is shown, the same in lower case, of a length; `cut` is whether its end is not.
+/// What is wrong with a sentence as it is shown, the same in lower case, what was sought in it, its length; `cut` is
+/// whether its end is not shown.
 pub(super) fn faults(
     shown: &str,
     lower: &str,
+    sought: Sections,
     length: Length,
     cut: bool,
     role: Role,
@@ -122,9 +124,7 @@ pub(super) fn faults(
     let bare = lower.trim_start_matches(MARK);
     let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
     let ended = shown.trim_end_matches(is_closing as crate::letter::Is).chars().next_back();
-    let [first, second] = speaks(lower, lexicon);
-    let [promotion, hollow, bland] =
-        lexicon.within([Section::Promotion, Section::Hollow, Section::Bland], lower);
+    let [first, second] = speaks(lower, sought, lexicon);
     found(&[
         (Fault::Short, length.in_words() < SHORT),
         (Fault::Brief, length.in_words() < BRIEF),
@@ -133,15 +133,15 @@ pub(super) fn faults(
         (Fault::Open, !cut && !ended.is_some_and(is_stop)),
         (Fault::Unbalanced, !is_balanced(shown)),
         (Fault::Label, is_labelled(lower, bare, lexicon)),
-        (Fault::Promotion, promotion),
+        (Fault::Promotion, sought.has(Section::Promotion)),
         (Fault::Question, ended.is_some_and(|c| matches!(c, '?' | '？' | '؟'))),
         (Fault::Unspoken, is_unspoken(shown)),
         (Fault::Personal, first),
         (Fault::Addressed, second),
         (Fault::Technical, is_technical(shown)),
         (Fault::Introduction, ended.is_some_and(|c| matches!(c, ':' | '：' | ';' | '；' | ',' | '，'))),
-        (Fault::Hollow, hollow),
-        (Fault::Bland, bland),
+        (Fault::Hollow, sought.has(Section::Hollow)),
+        (Fault::Bland, sought.has(Section::Bland)),
         (Fault::Titled, is_title(shown, length, lexicon)),
         (Fault::Item, role == Role::Item && length.in_words() < ITEM),
         (Fault::SetApart, role == Role::Quote),
@@ -326,9 +326,12 @@ fn is_reference(text: &str) -> bool {
 }
 
 /// Whether it speaks in the first and in the second person outside quotes.
-fn speaks(lower: &str, lexicon: &Lexicon) -> [bool; 2] {
+fn speaks(lower: &str, sought: Sections, lexicon: &Lexicon) -> [bool; 2] {
     let persons = [Section::First, Section::Second];
     let mut found = [false; 2];
+    if !persons.iter().any(|&person| sought.has(person)) {
+        return found;
+    }
     let mut quoted = false;
     for part in lower.split_inclusive(any_of!('“', '”', '"', '「', '」', '«', '»')) {
         let spoken = quoted;

@@ -226,10 +226,7 @@ fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut impl FnMut(&str, Option<c
     if !part.chars().any(Script::is_cjk) {
         let last = part.char_indices().last().map_or(0, |(at, _)| at);
         let is_term = last > 0 && part.chars().any(char::is_alphabetic);
-        if is_term
-            && lexicon.within([Section::Dull], part) == [false]
-            && !lexicon.has(Section::Number, &part[last..])
-        {
+        if is_term && !lexicon.within(Section::Dull, part) && !lexicon.has(Section::Number, &part[last..]) {
             tell(part, None, None);
         }
         return;

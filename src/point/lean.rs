@@ -3,11 +3,18 @@
 //! In: the shown text of a sentence, the headline. Out: the [`Fault`]s of pointing back.
 
 use super::fault::{Fault, found};
-use crate::article::language::{Lexicon, Script, Section};
+use crate::article::language::{Lexicon, Script, Section, Sections};
 use crate::letter::{Lower, MARK};
 
-/// What a sentence, as it stands and in lower case, leans on others with; what the `title` names in lower case stands before the reader's eyes.
-pub(super) fn leans(shown: &str, lower: &str, title: &str, lexicon: &Lexicon) -> Vec<Fault> {
+/// What a sentence, as it stands and in lower case, leans on others with, after what was sought in it; what the `title`
+/// names in lower case stands before the reader's eyes.
+pub(super) fn leans(
+    shown: &str,
+    lower: &str,
+    sought: Sections,
+    title: &str,
+    lexicon: &Lexicon,
+) -> Vec<Fault> {
     let bare = lower.trim_start_matches(MARK);
     found(&[
         (Fault::Pronoun, is_pronoun(bare, title, lexicon)),
@@ -16,7 +23,7 @@ pub(super) fn leans(shown: &str, lower: &str, title: &str, lexicon: &Lexicon) ->
         (Fault::Connective, is_joined(bare, lexicon)),
         (Fault::Definite, is_definite(shown, bare, title, lexicon)),
         (Fault::Nameless, is_nameless(shown, lower, lexicon)),
-        (Fault::Unnamed, is_unnamed(shown, lower, lexicon)),
+        (Fault::Unnamed, sought.has(Section::Person) && is_unnamed(shown, lower, lexicon)),
     ])
 }
 
@@ -148,7 +155,7 @@ fn is_unnamed(shown: &str, lower: &str, lexicon: &Lexicon) -> bool {
             persons.opening(&lower[at..]).is_some_and(|word| word.len() > other())
         });
         let Some(before) = place.filter(|&at| at > 0).map(|at| &lower[..at]) else { return false };
-        let said = lexicon.within([Section::Say, Section::Somebody], before) != [false; 2];
+        let said = lexicon.within(Section::Say, before) || lexicon.within(Section::Somebody, before);
         let fronted = lexicon.words(Section::Front).opening(before).is_some();
         return !said && (fronted || before.chars().count() < ROOM);
     }

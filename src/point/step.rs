@@ -30,7 +30,7 @@ const BESIDE: usize = 4;
 /// announced by the title.
 pub(super) fn steps(article: &Article, sentences: &[Sentence], headings: &[bool]) -> Vec<usize> {
     let count = count(&article.title);
-    let [guide] = article.language.lexicon().within([Section::Guide], &article.title.lowered());
+    let guide = article.language.lexicon().within(Section::Guide, &article.title.lowered());
     let numbered = numbered(article, sentences, headings, guide || count.is_some());
     if !numbered.is_empty() {
         return numbered;

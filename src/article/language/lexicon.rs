@@ -135,10 +135,26 @@ const SECTIONS: [(&str, Section); 38] = [
     ("binding", Section::Binding),
 ];
 
+/// Whether each sentence is searched for the words of a section.
+fn is_sought(section: Section) -> bool {
+    matches!(
+        section,
+        Section::Promotion
+            | Section::Hollow
+            | Section::Bland
+            | Section::First
+            | Section::Second
+            | Section::Person
+    )
+}
+
+/// The list of the words of all sections that [`is_sought`] tells, behind those of the sections.
+const SOUGHT: usize = SECTIONS.len();
+
 /// A language's word lists.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    lists: [Words; SECTIONS.len()],
+    lists: [Words; SOUGHT + 1],
     /// The words of all lists.
     whole: Sets,
 }
@@ -150,7 +166,7 @@ pub(crate) struct Words {
     initials: Initials,
 }
 
-/// The sections that a word is of, a bit each.
+/// The sections that words are of, a bit each.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sections(u64);
 
@@ -192,6 +208,9 @@ impl Lexicon {
                 // A lexicon is read once, and stays.
                 let word = if word.contains('_') { word.replace('_', " ").leak() } else { word };
                 lexicon.lists[section as usize].all.push(word);
+                if is_sought(section) {
+                    lexicon.lists[SOUGHT].all.push(word);
+                }
                 lexicon.whole.put(word, section as usize);
             }
         }
@@ -208,7 +227,7 @@ impl Lexicon {
         &self.lists[section as usize]
     }
 
-    /// The sections of a word in lower case.
+    /// The sections of a word in lower case, or in any case in ASCII.
     pub(crate) fn sections(&self, word: &str) -> Sections {
         Sections(self.whole.of(word))
     }
@@ -222,30 +241,32 @@ impl Lexicon {
     /// Whether a word, in whatever case, is of a section.
     #[inline(never)]
     pub(crate) fn has_written(&self, section: Section, word: &str) -> bool {
-        if !word.is_ascii() {
-            return self.has(section, &word.lowered());
-        }
-        Sections(self.whole.of_ascii(word)).has(section)
+        if word.is_ascii() { self.has(section, word) } else { self.has(section, &word.lowered()) }
     }
 
-    /// Of which of some sections a text in lower case holds a word, whole where words are spaced.
-    pub(crate) fn within<const N: usize>(&self, sections: [Section; N], text: &str) -> [bool; N] {
-        let mut found = [false; N];
-        self.seek(&sections, text, &mut found);
-        found
+    /// Whether a text in lower case holds a word of a section, whole where words are spaced.
+    pub(crate) fn within(&self, section: Section, text: &str) -> bool {
+        self.seek(self.words(section), text).has(section)
+    }
+
+    /// Of which of the sections that [`is_sought`] tells a text in lower case holds words, whole where words are spaced.
+    pub(crate) fn sought(&self, text: &str) -> Sections {
+        self.seek(&self.lists[SOUGHT], text)
     }
 
     #[inline(never)]
-    fn seek(&self, sections: &[Section], text: &str, found: &mut [bool]) {
+    fn seek(&self, words: &Words, text: &str) -> Sections {
+        let mut found = Sections(0);
         let mut in_word = false;
         for (at, first) in text.char_indices() {
             if std::mem::replace(&mut in_word, first.is_alphanumeric()) && is_spaced(first) {
                 continue;
             }
-            for (found, &section) in found.iter_mut().zip(sections) {
-                *found = *found || self.words(section).shortest(&text[at..]).is_some();
+            for word in words.with(first).iter().filter(|word| opens(word, &text[at..])) {
+                found.0 |= self.sections(word).0;
             }
         }
+        found
     }
 
     /// Whether the language is written in some way.

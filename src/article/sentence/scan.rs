@@ -278,7 +278,7 @@ impl Scan<'_> {
     /// Whether what follows a quotation does not name its speaker.
     fn is_unspoken(&self, rest: &str) -> bool {
         let clause = rest.split(any_of!('。', '！', '？', '“', '「', '\u{22}')).next().unwrap_or_default();
-        clause.is_empty() || self.words.own.within([Section::Say], clause) == [false]
+        clause.is_empty() || !self.words.own.within(Section::Say, clause)
     }
 
     /// A space in a script that marks the ends of sentences by spaces, but not only them.
