@@ -25,6 +25,10 @@ pub struct Measure {
     pub upper: u32,
     /// Links, counted by their runs of text.
     pub links: u32,
+    /// Line breaks.
+    pub lines: u32,
+    /// Marks that part a list within a line.
+    pub separators: u32,
 }
 
 impl Measure {
@@ -46,14 +50,19 @@ impl Measure {
     /// Counts the whole text.
     pub fn text(&mut self, text: &str) {
         let mut word = false;
-        let mut chars = text.chars().peekable();
+        let mut chars = text.chars();
         while let Some(c) = chars.next() {
             if c.is_whitespace() {
+                self.lines += u32::from(c == '\n');
                 word = false;
                 continue;
             }
             self.chars += 1;
-            if is_cjk(c) {
+            if c.is_ascii_lowercase() {
+                // Most characters are: what is told of the others need not be asked.
+                self.words += u32::from(!word);
+                word = true;
+            } else if is_cjk(c) {
                 self.cjk += 1;
                 word = false;
             } else if c.is_alphanumeric() {
@@ -67,9 +76,11 @@ impl Measure {
             } else {
                 // An apostrophe or a decimal point stays within its word.
                 let inner = word && matches!(c, '\'' | '’' | '.' | ',' | '-');
-                word = inner && chars.peek().is_some_and(|next| next.is_alphanumeric() && !is_cjk(*next));
+                word =
+                    inner && chars.clone().next().is_some_and(|next| next.is_alphanumeric() && !is_cjk(next));
                 self.stops += u32::from(!word && is_stop(c));
                 self.commas += u32::from(!word && is_comma(c));
+                self.separators += u32::from(is_separator(c));
             }
         }
     }
@@ -87,7 +98,9 @@ impl Measure {
 
 /// Han, kana, hangul, and their full-width forms.
 pub fn is_cjk(c: char) -> bool {
-    matches!(c,
+    // Nearly all other characters stand before the first of them.
+    c >= '\u{3005}'
+        && matches!(c,
         '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{31ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
         | '\u{ff66}'..='\u{ff9d}' | '\u{20000}'..='\u{3ffff}')
@@ -101,4 +114,9 @@ pub fn is_stop(c: char) -> bool {
 /// Stands within a sentence, in any script.
 pub fn is_comma(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '，' | '、' | '；' | '：' | '،' | '؛')
+}
+
+/// Parts a list within a line.
+fn is_separator(c: char) -> bool {
+    matches!(c, '|' | '•' | '·' | '»' | '›' | '/' | '→' | '｜')
 }

@@ -173,7 +173,7 @@ impl Splitter<'_> {
 /// Adds a text with its white space folded.
 fn fold(written: &str, into: &mut String) {
     // Most text has nothing to fold.
-    let is_plain = written.is_ascii() && written.bytes().all(|byte| byte >= b' ') && !written.contains("  ");
+    let is_plain = written.bytes().all(|byte| matches!(byte, b' '..0x80)) && !written.contains("  ");
     if is_plain {
         into.push_str(written.trim_matches(' '));
         return;

@@ -185,16 +185,6 @@ impl Survey<'_> {
         text.contains("://") || text.contains("www.") || has_mail()
     }
 
-    /// Marks that part a list within a line.
-    pub fn separators(&self, block: usize) -> f32 {
-        let text = &self.blocks[block].text;
-        if text.is_ascii() {
-            return text.bytes().filter(|byte| matches!(byte, b'|' | b'/')).count() as f32;
-        }
-        let is_separator = |c: &char| matches!(c, '|' | '•' | '·' | '»' | '›' | '/' | '→' | '｜');
-        text.chars().filter(is_separator).count() as f32
-    }
-
     /// Whether a block holds a year beside other numbers: 2021-12-31, 2021年12月31日, 31 Dec 2021.
     pub fn holds_date(&self, block: usize) -> bool {
         self.measure(block).digits > YEAR && holds_date(&self.blocks[block].text)

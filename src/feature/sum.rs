@@ -76,7 +76,7 @@ pub fn running(sums: &[Sum]) -> Vec<Sum> {
 }
 
 /// Line breaks of a block that is verse: a stanza and the start of the next.
-const VERSE: usize = 4;
+const VERSE: u32 = 4;
 
 /// A block that reads like a paragraph: long, few links, punctuated (thresholds as in the ENGINE recipe), or parted into
 /// lines as verse is.
@@ -85,7 +85,7 @@ pub fn is_long(block: &Block) -> bool {
     let density = measure.link_density();
     measure.weight() * (1.0 - density) >= 20.0
         && density < 0.35
-        && (measure.stops + measure.commas >= 2 || block.text.matches('\n').count() >= VERSE)
+        && (measure.stops + measure.commas >= 2 || measure.lines >= VERSE)
 }
 
 /// Sums by node over all that lies below it.

@@ -43,7 +43,7 @@ features! {
     ends_colon "ends with a colon" |s, i| flag(s.ends(i, |c| matches!(c, ':' | '：')));
     starts_mark "begins with neither letter nor digit nor quote" |s, i| flag(s.starts(i, |c| !c.is_alphanumeric() && !is_quote(c)));
     starts_lower "begins with a small letter" |s, i| flag(s.starts(i, char::is_lowercase));
-    lines "line breaks in it" |s, i| s.blocks[i].text.matches('\n').count() as f32;
+    lines "line breaks in it" |s, i| s.measure(i).lines as f32;
     copies "blocks of the same text" |s, i| s.copies[i] as f32;
     in_title "its share of the page's title, where it stands in it" |s, i| s.in_title(i);
     heading_level "level of the heading it is" |s, i| s.level(i);
@@ -193,7 +193,7 @@ features! {
     in_caption "lies in a part named like a caption" |s, i| flag(s.cues[i].has(Cues::CAPTION));
     holds_address "holds an e-mail or web address" |s, i| flag(s.holds_address(i));
     holds_date "holds a year beside other numbers" |s, i| flag(s.holds_date(i));
-    separators "marks that part a list within a line" |s, i| s.separators(i);
+    separators "marks that part a list within a line" |s, i| s.measure(i).separators as f32;
     link_weight "words a link" |s, i| ratio(s.sums[i].weight * s.sums[i].link_density(), s.measure(i).links as f32);
     since_alike "blocks since the last of its signature" |s, i| s.since_alike(i);
     alike_headed "share of alike blocks around it, within 12, in steps of two" |s, i| s.rhythm(i);
