@@ -21,9 +21,17 @@ pub struct Forest {
 #[derive(Debug, Clone, Copy)]
 struct Node {
     threshold: f32,
-    tree: usize,
+    tree: u32,
     /// The leaves that a value from the threshold on leaves.
     right: u32,
+}
+
+/// The leaves of a tree that are left, a bit each.
+#[derive(Clone, Copy)]
+struct Left {
+    own: [u32; LANES],
+    /// To all: things that are told at once are neighbours, and most nodes leave the same to them.
+    common: u32,
 }
 
 impl Forest {
@@ -43,7 +51,7 @@ impl Forest {
                         let nodes = &mut forest.slots[usize::from(feature)];
                         // The slots are short, and a sort is two kilobytes of code.
                         let place = nodes.partition_point(|node| node.threshold < threshold);
-                        nodes.insert(place, Node { threshold, tree, right });
+                        nodes.insert(place, Node { threshold, tree: tree as u32, right });
                     }
                 }
             }
@@ -54,20 +62,25 @@ impl Forest {
 
     /// The sums of the trees' scores; `values` are by slot, one a thing.
     pub fn scores(&self, values: &[[f32; LANES]]) -> [i32; LANES] {
-        let mut left = vec![[u32::MAX; LANES]; self.scores.len()];
+        let mut left = vec![Left { own: [u32::MAX; LANES], common: u32::MAX }; self.scores.len()];
         for (nodes, values) in self.slots.iter().zip(values) {
             let most = values.iter().copied().fold(f32::MIN, f32::max);
+            let least = values.iter().copied().fold(f32::MAX, f32::min);
             for node in nodes.iter().take_while(|node| node.threshold <= most) {
-                let left = &mut left[node.tree];
-                for (left, value) in left.iter_mut().zip(values) {
+                let left = &mut left[node.tree as usize];
+                if node.threshold <= least {
+                    left.common &= node.right;
+                    continue;
+                }
+                for (left, value) in left.own.iter_mut().zip(values) {
                     *left &= if *value < node.threshold { u32::MAX } else { node.right };
                 }
             }
         }
         let mut sums = [0; LANES];
         for (left, scores) in left.iter().zip(&self.scores) {
-            for (sum, left) in sums.iter_mut().zip(left) {
-                *sum += i32::from(scores[left.trailing_zeros() as usize % LEAVES]);
+            for (sum, own) in sums.iter_mut().zip(left.own) {
+                *sum += i32::from(scores[(own & left.common).trailing_zeros() as usize % LEAVES]);
             }
         }
         sums
