@@ -214,7 +214,10 @@ impl Rules {
     /// What a class name or id hints at.
     pub fn class(&self, names: &str) -> Cues {
         let mut cues = Cues::default();
-        self.each_word(names, |_, found| cues = cues.and(found));
+        self.each_word(names, |_, found| {
+            cues = cues.and(found);
+            false
+        });
         cues
     }
 
@@ -222,41 +225,38 @@ impl Rules {
     pub fn word(&self, names: &str, hint: Cues) -> Option<&'static str> {
         let mut word = None;
         self.each_word(names, |name, found| {
-            if word.is_none() && found.has(hint) {
-                word = Some(name);
-            }
+            word = Some(name).filter(|_| found.has(hint));
+            word.is_some()
         });
         word
     }
 
-    /// Calls back for every known word of a class name or id, alone or with the one before it.
-    fn each_word(&self, names: &str, mut seen: impl FnMut(&'static str, Cues)) {
-        let mut look = |word: &[u8]| {
-            if let Some((name, found)) = self.class.find(word) {
-                seen(name, found);
-            }
-        };
+    /// Calls back for every known word of a class name or id, alone or with the one before it, until told that it is
+    /// enough.
+    fn each_word(&self, names: &str, mut seen: impl FnMut(&'static str, Cues) -> bool) {
+        let mut look = |word: &[u8]| self.class.find(word).is_some_and(|(name, found)| seen(name, found));
         // The words of a name, one after the other.
         let mut written = [0; NAME];
         for name in names.split_whitespace().take(24) {
             let (mut before, mut start, mut end) = (0, 0, 0);
             let mut is_lower = false;
             let parts = name.split_inclusive((|c: char| !c.is_ascii_alphanumeric()) as crate::letter::Is);
-            let parts = parts.filter(|part| !is_made_up(part));
-            for c in parts.flat_map(str::chars).take(NAME).map(Some).chain([None]) {
-                let letter = c.filter(char::is_ascii_alphabetic);
-                if letter.is_none_or(|c| is_lower && c.is_ascii_uppercase()) && end > start {
-                    look(&written[start..end]);
-                    if start > 0 {
-                        look(&written[before..end]);
+            let parts = parts.filter(|part| !is_made_up(part.as_bytes()));
+            // A character of several bytes counts once.
+            let bytes = parts.flat_map(str::bytes).filter(|byte| !(0x80..0xc0).contains(byte));
+            for byte in bytes.take(NAME).chain([b' ']) {
+                let is_letter = byte.is_ascii_alphabetic();
+                if (!is_letter || is_lower && byte.is_ascii_uppercase()) && end > start {
+                    if look(&written[start..end]) || start > 0 && look(&written[before..end]) {
+                        return;
                     }
                     (before, start) = (start, end);
                 }
-                if let Some(letter) = letter {
-                    written[end] = letter.to_ascii_lowercase() as u8;
+                if is_letter {
+                    written[end] = byte.to_ascii_lowercase();
                     end += 1;
                 }
-                is_lower = letter.is_some_and(|c| c.is_ascii_lowercase());
+                is_lower = byte.is_ascii_lowercase();
             }
         }
     }
@@ -280,34 +280,32 @@ impl Rules {
         self.notes.contains(&text.trim_matches((|c: char| !c.is_alphabetic()) as crate::letter::Is))
     }
 
-    /// The phrases found in a block's text, which must be in lower case; `length` is in characters.
-    pub fn phrases<'a, 't>(
-        &'a self,
-        text: &'t str,
-        length: usize,
-    ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
+    /// Calls back for the phrases found in a block's text, which must be in lower case; `length` is in characters.
+    pub fn phrases<'a>(&'a self, text: &str, length: usize, mut seen: impl FnMut(&'a Phrase)) {
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
         // A count may stand before a heading: 86 comments.
         let start = text
             .find((|c: char| !c.is_ascii_digit() && !c.is_whitespace()) as crate::letter::Is)
             .unwrap_or(0);
         let mut in_word = false;
-        text.char_indices()
-            // A phrase in letters begins where a word does.
-            .filter(move |&(_, c)| {
-                let is_letter = c.is_ascii_alphanumeric();
-                !(std::mem::replace(&mut in_word, is_letter) && is_letter)
-            })
-            .flat_map(move |(at, c)| self.phrases[self.initials.places(c)].iter().map(move |p| (at, p)))
-            .filter(move |(at, phrase)| {
-                length <= usize::from(phrase.most)
+        for (at, c) in text.char_indices() {
+            let is_letter = c.is_ascii_alphanumeric();
+            // A phrase in letters begins where a word does, and none with a space.
+            if std::mem::replace(&mut in_word, is_letter) && is_letter || c == ' ' {
+                continue;
+            }
+            for phrase in &self.phrases[self.initials.places(c)] {
+                if length <= usize::from(phrase.most)
+                    && stands_at(phrase.text, text, at)
                     && (digit || !phrase.digit)
-                    && (phrase.place == Place::Text || *at == start)
+                    && (phrase.place == Place::Text || at == start)
                     && (phrase.place != Place::Line || length == letters(phrase.text))
-                    && stands_at(phrase.text, text, *at)
-                    && ends_alone(&text[*at + phrase.text.len()..], phrase.text)
-            })
-            .map(|(_, phrase)| phrase)
+                    && ends_alone(&text[at + phrase.text.len()..], phrase.text)
+                {
+                    seen(phrase);
+                }
+            }
+        }
     }
 
     /// The phrases that name a line and are all of a text, which must be in lower case.
@@ -365,13 +363,9 @@ fn ends_alone(rest: &str, phrase: &str) -> bool {
 }
 
 /// Whether letters and digits alternate as in a hash: `x40ad8b2`, but not `box300x250`, which tells a size.
-fn is_made_up(part: &str) -> bool {
-    let digits = part
-        .split((|c: char| !c.is_ascii_digit()) as crate::letter::Is)
-        .filter(|run| !run.is_empty())
-        .count();
-    let sizes = part.as_bytes().windows(3).filter(|run| {
-        run[0].is_ascii_digit() && run[1].eq_ignore_ascii_case(&b'x') && run[2].is_ascii_digit()
-    });
-    digits > 1 + sizes.count()
+fn is_made_up(part: &[u8]) -> bool {
+    let is_digit = |at: usize| part.get(at).is_some_and(u8::is_ascii_digit);
+    let runs = (0..part.len()).filter(|&at| is_digit(at) && !is_digit(at + 1)).count();
+    let is_size = |at: &usize| is_digit(*at) && part[at + 1].eq_ignore_ascii_case(&b'x') && is_digit(at + 2);
+    runs > 1 && runs > 1 + (0..part.len() - 2).filter(is_size).count()
 }

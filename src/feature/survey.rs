@@ -207,16 +207,18 @@ fn phrases<'a>(page: &Page, block: &Block, rules: &'a Rules) -> Vec<&'a Phrase> 
     let mut found: Vec<&Phrase> = Vec::new();
     // A label such as "Read more" often runs into the link that it labels; on its own it is a line.
     let label = block.nodes.get(..2).map(|nodes| page.text(nodes[0]).trim().lowered()).unwrap_or_default();
-    let labels = rules.labels(&label);
-    let in_text = rules.phrases(&text, length).filter(|phrase| {
-        // A heading rule speaks of a whole line, not of a sentence that happens to begin so.
-        phrase.place != Place::Heading || length <= phrase.text.chars().count() + 24
-    });
-    for phrase in in_text.chain(labels) {
+    let mut add = |phrase: &'a Phrase| {
         if !found.iter().any(|known| known.category == phrase.category && known.place == phrase.place) {
             found.push(phrase);
         }
-    }
+    };
+    rules.phrases(&text, length, |phrase| {
+        // A heading rule speaks of a whole line, not of a sentence that happens to begin so.
+        if phrase.place != Place::Heading || length <= phrase.text.chars().count() + 24 {
+            add(phrase);
+        }
+    });
+    rules.labels(&label).for_each(add);
     found
 }
 

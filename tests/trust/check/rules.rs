@@ -29,10 +29,10 @@ pub fn rules(bytes: &[u8]) {
     let lower = text.to_lowercase();
     let length = lower.chars().filter(|c| !c.is_whitespace()).count();
     for rules in [&rules, standard] {
-        for phrase in rules.phrases(&lower, length) {
+        rules.phrases(&lower, length, |phrase| {
             assert!(lower.contains(phrase.text), "“{}” is not there", phrase.text);
             assert!(length <= usize::from(phrase.most));
-        }
+        });
     }
 }
 
