@@ -88,7 +88,7 @@ impl<'a> Whole<'a> {
         let (we, you) = (person::words("we"), person::words("you"));
         for (at, sum) in survey.sums.iter().enumerate() {
             let text = &survey.blocks[at].text;
-            whole.prices += u32::from(holds_price(text));
+            whole.prices += u32::from(survey.measure(at).digits > 0 && holds_price(text));
             whole.dates += u32::from(sum.weight < 20.0 && survey.holds_date(at));
             let (weight, links) = &mut by_signature[survey.signature[at] as usize];
             *links += u32::from(sum.link_density() > 0.5 && sum.weight >= 3.0);
@@ -98,8 +98,8 @@ impl<'a> Whole<'a> {
             }
             *weight += sum.weight;
             whole.kept.add(sum);
-            whole.we += person::count(text, &we);
-            whole.you += person::count(text, &you);
+            whole.we += person::count(&survey.blocks[at], &we);
+            whole.you += person::count(&survey.blocks[at], &you);
             whole.sure += sum.weight * choice::probability(scores[at]);
             whole.runs += u32::from(at == 0 || !kept[at - 1]);
             run += sum.weight;

@@ -1,8 +1,8 @@
 //! Whom a text speaks of: a page that sells speaks of itself and to its reader, an article of somebody else.
 //!
-//! In: text. Out: how often it has the words of a list of `person.txt`.
+//! In: a block. Out: how often it has the words of a list of `person.txt`.
 
-use crate::{archive, letter::MARK};
+use crate::{archive, block::Block, letter::MARK};
 
 /// The words of a list.
 pub fn words(list: &str) -> Vec<&'static str> {
@@ -11,9 +11,23 @@ pub fn words(list: &str) -> Vec<&'static str> {
     found.map_or(Vec::new(), |(_, words)| words.split(" | ").collect())
 }
 
-/// How often a text has one of some words. Those of scripts without spaces stand within others.
-pub fn count(text: &str, words: &[&str]) -> u32 {
-    let spaced = text.split(MARK).filter(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)));
-    let within = words.iter().filter(|word| !word.is_ascii()).map(|word| text.matches(word).count());
-    (spaced.count() + within.sum::<usize>()) as u32
+/// How often a block has one of some words. Those of scripts without spaces stand within others.
+pub fn count(block: &Block, words: &[&str]) -> u32 {
+    // Most words of a text begin with another letter.
+    let initials = words.iter().fold(0, |initials, word| initials | initial(word));
+    let is_one = |word: &&str| {
+        initials & initial(word) != 0 && words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let mut count = block.text.split(MARK).filter(is_one).count();
+    if block.measure.cjk > 0 {
+        for word in words.iter().filter(|word| !word.is_ascii()) {
+            count += block.text.matches(word).count();
+        }
+    }
+    count as u32
+}
+
+/// The bit of a word's first letter, in either case.
+fn initial(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |first| 1 << (first % 32))
 }
