@@ -52,10 +52,14 @@ pub struct Found {
     pub span: Range<usize>,
 }
 
+/// Whether a text may hold a date: every date has a number.
+pub fn may_stand_in(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || byte == FULL_WIDTH)
+}
+
 /// The first date in a text.
 pub fn find(text: &str, order: Order) -> Option<Found> {
-    // Every date has a number.
-    if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == FULL_WIDTH) {
+    if !may_stand_in(text) {
         return None;
     }
     let tokens = tokens(text);

@@ -51,11 +51,11 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
     let lines = || beside.iter().map(|&at| &blocks[at]).filter(|block| !is_text(block) && !is_teaser(block));
     let shown: Vec<_> = beside.iter().filter_map(|&at| dates.line(at)).collect();
     let labelled =
-        beside.iter().filter(|&&at| says(&blocks[at].text, "published")).find_map(|&at| dates.line(at));
+        || beside.iter().filter(|&&at| says(&blocks[at].text, "published")).find_map(|&at| dates.line(at));
     let shown = declared
         .as_ref()
         .and_then(|declared| shown.iter().find(|shown| day(shown) == day(declared)).cloned())
-        .or(labelled)
+        .or_else(labelled)
         .or_else(|| dates.called("first"))
         .or_else(|| shown.into_iter().next())
         .filter(|shown| {
@@ -148,9 +148,9 @@ impl Dates<'_> {
         let (changed, kept): (Vec<_>, Vec<_>) = times.partition(|&node| self.is_change(node));
         let mut stated = kept.iter().filter_map(|&node| self.page.attribute(node, "datetime"));
         let time = stated.find_map(|value| self.value(value));
-        let free = !says(&block.text, "changed") || says(&block.text, "published");
+        let free = || !says(&block.text, "changed") || says(&block.text, "published");
         let written = || in_line(&block.text, self.order).filter(|_| changed.is_empty() || !kept.is_empty());
-        time.filter(|_| free).or_else(written)
+        time.filter(|_| free()).or_else(written)
     }
 
     /// Whether an element is marked as a date of change.
@@ -178,7 +178,8 @@ impl Dates<'_> {
     fn called(&self, words: &str) -> Option<String> {
         let words: Vec<&str> = date::words(words).collect();
         (0..self.blocks.len()).find_map(|at| {
-            let block = Some(&self.blocks[at]).filter(|block| block.measure.weight() < LINE)?;
+            let may_tell = |block: &&Block| block.measure.weight() < LINE && date::may_stand_in(&block.text);
+            let block = Some(&self.blocks[at]).filter(may_tell)?;
             let text = block.text.lowered();
             let called = words.iter().filter_map(|word| text.find(word)).min()?;
             Some(date::find(&text[called..], self.order)?.date)
