@@ -1,17 +1,14 @@
 //! What a page declares as its title, and the parts of a title between the marks that set off the site's name.
 //!
-//! In: [`Meta`]. Out: [`Declared`], against which headings are held.
+//! In: [`Meta`], [`Names`]. Out: [`Declared`], against which headings are held.
 
 use std::ops::Range;
 
 use super::{
     likeness::{key, likeness},
-    site,
+    site::Names,
 };
-use crate::{
-    block::measure::is_cjk,
-    page::{Page, meta::Meta},
-};
+use crate::{block::measure::is_cjk, page::meta::Meta};
 
 /// Properties that hold the title, most trusted first.
 const PROPERTIES: &[&str] =
@@ -33,16 +30,16 @@ pub struct Declared {
 
 impl Declared {
     /// Reads what is declared.
-    pub fn of(page: &Page, meta: &Meta) -> Self {
+    pub fn of(meta: &Meta, names: &Names) -> Self {
         let properties = PROPERTIES.iter().filter_map(|name| meta.property(&[name]));
         let things = meta.writings().map(|thing| thing.headline.as_str()).take(1);
         let mut declared = Self { titles: Vec::new(), keys: Vec::new() };
         for title in properties.chain(things).chain([meta.title.as_str()]) {
-            if title.is_empty() || site::is_name(title, meta, &page.url) {
+            if title.is_empty() || names.has(title) {
                 continue;
             }
             let parts = parts(title);
-            let own = own(&parts, meta, &page.url);
+            let own = own(&parts, names);
             let text = text_of(&parts, own);
             if !declared.titles.iter().any(|known| known == text) {
                 declared.titles.push(text.to_owned());
@@ -60,7 +57,7 @@ impl Declared {
 
     /// A heading without what is added to the headline within it: the site's name, or a date or a counter around
     /// what the page declares.
-    pub fn less_additions<'a>(&'a self, heading: &'a str, meta: &Meta, url: &str) -> &'a str {
+    pub fn less_additions<'a>(&'a self, heading: &'a str, names: &Names) -> &'a str {
         let (own, parts) = (key(heading), parts(heading));
         let within = |title: &&String| {
             let title = key(title);
@@ -82,7 +79,7 @@ impl Declared {
         if barred < parts.len() && key(head).len() * 2 > own.len() {
             head
         } else {
-            text_of(&parts, own_names(&parts, meta, url))
+            text_of(&parts, own_names(&parts, names))
         }
     }
 
@@ -95,20 +92,20 @@ impl Declared {
 }
 
 /// The parts that are not the site's name.
-fn own_names(parts: &[Part], meta: &Meta, url: &str) -> Range<usize> {
+fn own_names(parts: &[Part], names: &Names) -> Range<usize> {
     let mut range = 0..parts.len();
-    while range.len() > 1 && site::is_name(parts[range.end - 1].text, meta, url) {
+    while range.len() > 1 && names.has(parts[range.end - 1].text) {
         range.end -= 1;
     }
-    while range.len() > 1 && site::is_name(parts[range.start].text, meta, url) {
+    while range.len() > 1 && names.has(parts[range.start].text) {
         range.start += 1;
     }
     range
 }
 
 /// The parts that are neither the site's name nor a short rest after the headline.
-fn own(parts: &[Part], meta: &Meta, url: &str) -> Range<usize> {
-    let mut range = own_names(parts, meta, url);
+fn own(parts: &[Part], names: &Names) -> Range<usize> {
+    let mut range = own_names(parts, names);
     while range.len() > 1 && parts[range.end - 1].strong {
         let rest = key(parts[range.end - 1].text);
         if rest.len() >= key(text_of(parts, range.start..range.end - 1)).len() {

@@ -33,16 +33,37 @@ pub fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// Whether a text is one of the site's names: a declared one, or the host in other letters.
-pub fn is_name(text: &str, meta: &Meta, url: &str) -> bool {
-    let text = key(text);
-    let host = host(url);
-    let label = |label: &str| key(label) == text && text.chars().count() >= 3;
-    !text.is_empty()
-        && (declared(meta).any(|name| is_nearly(&key(name), &text))
-            || key(host) == text
-            || host.split('.').any(label)
-            || host.split_once('.').is_some_and(|(first, _)| text.len() >= 6 && key(first).contains(&text)))
+/// The keys of a site's names: the declared ones, and the host in other letters.
+pub struct Names {
+    declared: Vec<String>,
+    host: String,
+    labels: Vec<String>,
+}
+
+impl Names {
+    /// Those of the site that a page at an address is of.
+    pub fn of(meta: &Meta, url: &str) -> Self {
+        let host = host(url);
+        let mut names = Self { declared: Vec::new(), host: key(host), labels: Vec::new() };
+        for name in declared(meta) {
+            names.declared.push(key(name));
+        }
+        for label in host.split('.') {
+            names.labels.push(key(label));
+        }
+        names
+    }
+
+    /// Whether a text is one of them.
+    pub fn has(&self, text: &str) -> bool {
+        let text = key(text);
+        let is_label = |label: &String| *label == text && text.chars().count() >= 3;
+        !text.is_empty()
+            && (self.declared.iter().any(|name| is_nearly(name, &text))
+                || self.host == text
+                || self.labels.iter().any(is_label)
+                || self.labels.len() > 1 && text.len() >= 6 && self.labels[0].contains(&text))
+    }
 }
 
 /// Whether one is the other, or the greater part of its beginning.

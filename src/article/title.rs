@@ -7,7 +7,7 @@
 use super::{
     declared::Declared,
     likeness::{has_key, key, likeness},
-    site,
+    site::Names,
 };
 use crate::{
     block::{Block, measure::is_cjk},
@@ -61,7 +61,8 @@ struct Heading {
 
 /// Finds the headline.
 pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize) -> bool) -> Headline {
-    let declared = Declared::of(page, meta);
+    let site = Names::of(meta, &page.url);
+    let declared = Declared::of(meta, &site);
     let headings = headings(page, blocks);
     let slug = slug(&page.url);
     let body = (0..blocks.len()).find(|&at| kept(at) && blocks[at].measure.weight() >= LONG);
@@ -72,7 +73,7 @@ pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize)
     };
     let best = headings
         .iter()
-        .filter(|heading| !site::is_name(&heading.text, meta, &page.url) || declared.titles.is_empty())
+        .filter(|heading| !site.has(&heading.text) || declared.titles.is_empty())
         .map(|heading| (declared.agreement(&heading.text), heading))
         .map(|(agreement, heading)| (rank(agreement, heading), agreement, heading))
         .max_by(|(one, _, a), (other, _, b)| one.total_cmp(other).then(b.blocks.cmp(&a.blocks)))
@@ -86,7 +87,7 @@ pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize)
         (Some((_, heading)), None) if heading.level <= 3 => &heading.text,
         (_, said) => said.map_or("", String::as_str),
     };
-    let text = declared.less_additions(text, meta, &page.url);
+    let text = declared.less_additions(text, &site);
     let wanted = key(text);
     let says = |heading: &&Heading| heading.level == 1 && key(&heading.text).contains(&wanted);
     let in_heading = headings.iter().filter(says).flat_map(|heading| heading.blocks.iter().copied());
@@ -176,9 +177,9 @@ fn heading(page: &Page, block: &Block) -> Option<(u32, u8)> {
         return Some(found);
     }
     let named = |node: &u32| {
-        let words = ["class", "id", "itemprop"].into_iter().filter_map(|name| page.attribute(*node, name));
-        words
-            .flat_map(|value| value.as_bytes().split(|byte| matches!(byte, b' ' | b'-' | b'_')))
+        page.attributes_of(*node)
+            .filter(|(name, _)| matches!(*name, "class" | "id" | "itemprop"))
+            .flat_map(|(_, value)| value.as_bytes().split(|byte| matches!(byte, b' ' | b'-' | b'_')))
             .any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes())))
     };
     around().take(2).find(named).map(|node| (node, 7))

@@ -11,7 +11,7 @@ mod name;
 use super::{
     date::{self, Order},
     likeness::key,
-    site,
+    site::Names,
 };
 use crate::letter::Lower;
 use crate::{
@@ -57,6 +57,7 @@ const ELSEWHERE: f32 = 15.0;
 
 /// Finds the byline.
 pub fn byline(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -> String {
+    let site = Names::of(meta, &page.url);
     let lines = Lines { page, blocks, order: Order::of(&meta.language) };
     let order = lines.order;
     let eastern = beside.iter().find_map(|&at| eastern::stated(&blocks[at].text));
@@ -74,13 +75,13 @@ pub fn byline(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -> S
     let candidates = eastern.into_iter().chain(things).chain(properties).chain(said).chain(marked);
     let mut own = None;
     for name in candidates.filter(|name| !name.is_empty()) {
-        if site::is_name(&name, meta, &page.url) {
+        if site.has(&name) {
             own.get_or_insert(name);
         } else {
             return name;
         }
     }
-    tail().or_else(|| lines.elsewhere(meta)).or(own).unwrap_or_default()
+    tail().or_else(|| lines.elsewhere(&site)).or(own).unwrap_or_default()
 }
 
 /// Names, each cleaned, told once.
@@ -154,24 +155,27 @@ impl Lines<'_> {
             page.attribute(node, attribute)
                 .is_some_and(|words: &str| words.split(' ').any(|word| word == wanted))
         };
-        let class = page.attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
+        let class = page.attribute(node, "class").unwrap_or_default();
         let mut words = class.split((|c: char| !c.is_ascii_alphanumeric()) as crate::letter::Is);
+        let begins = |word: &str, name: &str| {
+            word.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        };
         let linked = page.node(node).tag == Tag::A
             && page.attribute(node, "href").is_some_and(|to| ADDRESSES.iter().any(|part| to.contains(part)));
         has("rel", "author")
             || has("itemprop", "author")
             || linked
-            || words.any(|word| NAMES.iter().any(|name| word.starts_with(name)))
+            || words.any(|word| NAMES.iter().any(|name| begins(word, name)))
     }
 
     /// The first short line anywhere that states a name together with a date, or the only name that is marked.
-    fn elsewhere(&self, meta: &Meta) -> Option<String> {
+    fn elsewhere(&self, site: &Names) -> Option<String> {
         let short = |&at: &usize| self.blocks[at].measure.weight() < ELSEWHERE;
         let all = || (0..self.blocks.len()).filter(short);
         let mut dated = all().filter(|&at| date::find(&self.blocks[at].text, self.order).is_some());
         dated.find_map(|at| self.said(at)).or_else(|| {
             let mut names: Vec<_> = all().filter_map(|at| self.marked(at)).collect();
-            names.retain(|name| !site::is_name(name, meta, &self.page.url));
+            names.retain(|name| !site.has(name));
             names.dedup_by_key(|name| key(name));
             let alone = names.iter().all(|name| key(name) == key(&names[0]));
             names.into_iter().next().filter(|_| alone)
