@@ -57,9 +57,14 @@ impl Container {
                 score[node as usize] += speaks * share;
             }
         }
-        let dense = |node: usize| score[node] * (1.0 - below[node].link_density());
-        let best = (0..score.len()).max_by(|&a, &b| dense(a).total_cmp(&dense(b)).then(b.cmp(&a)));
-        Self::of(page, blocks, best.unwrap_or(0) as u32)
+        let (mut best, mut most) = (0, 0.0);
+        for (at, score) in score.iter().enumerate() {
+            let dense = score * (1.0 - below[at].link_density());
+            if dense > most {
+                (best, most) = (at, dense);
+            }
+        }
+        Self::of(page, blocks, best as u32)
     }
 
     /// The deepest element that holds most of the long blocks' text.

@@ -40,6 +40,9 @@ impl<'a> Schema<'a> {
             name.len() <= LONGEST && name.starts_with((|c: char| c.is_ascii_uppercase()) as crate::letter::Is)
         };
         let mut schema = Self { scripts: Vec::new(), elements: Vec::new() };
+        for kind in page.values("itemtype") {
+            schema.elements.push(kind);
+        }
         for (at, node) in page.nodes.iter().enumerate() {
             if node.tag == Tag::Script {
                 let text = page.text_below(at as u32);
@@ -49,8 +52,6 @@ impl<'a> Schema<'a> {
                     quoted.pop();
                 }
                 schema.scripts.push(quoted);
-            } else {
-                schema.elements.extend(page.attribute(at as u32, "itemtype"));
             }
         }
         schema
