@@ -56,7 +56,11 @@ pub fn run(arguments: &[OsString]) -> Result<()> {
     let is_without = |sample: &Sample| options.without.as_deref() == Some(sample.set);
     if options.folds > 1 {
         for left_out in 0..options.folds {
-            learn_blocks(&mut samples, |sample| is_without(sample) || fold(sample) == left_out, &options.shape);
+            learn_blocks(
+                &mut samples,
+                |sample| is_without(sample) || fold(sample) == left_out,
+                &options.shape,
+            );
         }
         if options.without.is_some() {
             learn_blocks(&mut samples, is_without, &options.shape);
