@@ -49,9 +49,10 @@ bind_module() {
     --remove-name-section --remove-producers-section --experimental-reset-state-function
   mkdir -p "$small"
   cp "$bound/$1.js" "$bound/$1.d.ts" "$bound/$1_bg.wasm.d.ts" "$small"
-  # The features that wasm-bindgen's module uses.
-  node_modules/.bin/wasm-opt -Oz --merge-similar-functions -Oz --reorder-functions --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
-    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
+  # Flat code is put into shape anew, smaller than the compiler's. Then the features that wasm-bindgen's module uses.
+  node_modules/.bin/wasm-opt --flatten --rereloop -Oz --merge-similar-functions -Oz --reorder-functions \
+    --enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int \
+    --enable-reference-types --enable-sign-ext \
     "$bound/$1_bg.wasm" -o "$small/$1_bg.wasm"
 }
 

@@ -4,7 +4,8 @@
 //! that is there of: the address; `datePublished` of a piece of writing in schema.org data; a property; an element with
 //! `itemprop` `datePublished`; any other thing of schema.org data; a line elsewhere that says it is the date of
 //! publication. A line beside the headline, by its `<time>` or its text, or one anywhere that says when it was
-//! originally published, goes before all of them, unless it is the date of the last change: it is what readers see.
+//! originally published, goes before all of them, unless it is the date of the last change: it is what readers see. So
+//! does one anywhere that says it is the date of publication, where the declared one is that of the last change, too.
 //! Where there is none of all that: a date of change beside the headline, one declared, one in a line anywhere; the
 //! first `<time>`, the ones that lead elsewhere last, and the first line that is but a date and leads nowhere. What
 //! lines and properties are called stands in `date.txt`.
@@ -58,6 +59,8 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
         .or_else(labelled)
         .or_else(|| dates.called("first"))
         .or_else(|| shown.into_iter().next())
+        // Some sites declare the last change as the publication, too.
+        .or_else(|| dates.elsewhere().filter(|_| declared.is_some() && declared.as_ref() == modified.first()))
         .filter(|shown| {
             // Many sites show the date of the last change without a word.
             let changed = modified.iter().any(|modified| day(modified) == day(shown));
@@ -236,7 +239,7 @@ fn says(text: &str, words: &str) -> bool {
     date::words(words).any(|word| text.contains(word))
 }
 
-/// A date in the path of an address: `/2021/12/31/`, `/2021-12/31/`, `/20211231/`.
+/// A date in the path of an address: `/2021/12/31/`, `/2021-12/31/`, `/20211231/`, `/2021/december/31/`.
 fn in_address(url: &str) -> Option<String> {
     let path = url.split(any_of!('?', '#')).next().unwrap_or_default().split_once("://")?.1;
     let path = path.split_once('/')?.1;
@@ -249,5 +252,14 @@ fn in_address(url: &str) -> Option<String> {
     });
     let joined =
         || numbers.iter().filter(|run| run.len() == 8).find_map(|run| date::value(run, Order::Month));
-    split.or_else(joined)
+    let parts: Vec<&str> = path.split('/').collect();
+    let named = || {
+        parts.windows(3).find_map(|window| match window {
+            [year, month, day] if year.len() == 4 && day.len() <= 2 => {
+                date::value(&format!("{day} {month} {year}"), Order::Day)
+            }
+            _ => None,
+        })
+    };
+    split.or_else(joined).or_else(named)
 }
