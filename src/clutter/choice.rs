@@ -42,7 +42,7 @@ pub fn choose(scores: &[i32], sums: &[Sum]) -> Vec<bool> {
 
 /// Chooses blocks of a page that may be no article, where what is wanted are often many alike: each goes with its kind,
 /// and the line is drawn for the page. What is probable alone stays, whatever its kind is. With their domains left out
-/// of training, F1 of otherpages is 0.016 higher than with [`choose`] alone, of articles 0.001.
+/// of training, F1 of otherpages is 0.013 higher than with [`choose`] alone, of articles 0.001.
 pub fn choose_kinds(scores: &[i32], sums: &[Sum], kinds: &[u32]) -> Vec<bool> {
     let mut totals = vec![(0.0, 0.0, 0.0); kinds.iter().max().map_or(0, |&last| last as usize + 1)];
     for ((&own, sum), &kind) in scores.iter().zip(sums).zip(kinds) {
@@ -88,4 +88,34 @@ fn drawn(odds: &[f32], sums: &[Sum]) -> f32 {
 /// The probability of log-odds in thousandths.
 pub fn probability(score: i32) -> f32 {
     1.0 / (1.0 + libm::expf(-(score as f32) / 1000.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{choose, choose_kinds};
+    use crate::feature::sum::Sum;
+
+    fn sums(count: usize) -> Vec<Sum> {
+        vec![Sum { weight: 20.0, ..Sum::default() }; count]
+    }
+
+    #[test]
+    fn a_block_goes_with_its_kind_unless_it_is_hopeless_or_probable_alone() {
+        // Four sure ones of a kind, one of theirs that is doubtful and one that is hopeless; four of another kind, of
+        // which one is probable.
+        let scores = [2000, 2000, 2000, 2000, -500, -6000, -3000, -3000, -3000, 500];
+        let kinds = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1];
+        let alone = choose(&scores, &sums(10));
+        assert_eq!(alone, [true, true, true, true, false, false, false, false, false, true]);
+        let together = choose_kinds(&scores, &sums(10), &kinds);
+        assert_eq!(together, [true, true, true, true, true, false, false, false, false, true]);
+    }
+
+    #[test]
+    fn where_nothing_is_sure_the_most_probable_are_chosen() {
+        let scores = [-800, -900, -5000, -5000];
+        assert_eq!(choose(&scores, &sums(4)), [true, true, false, false]);
+        assert_eq!(choose_kinds(&scores, &sums(4), &[0, 1, 2, 3]), [true, true, false, false]);
+        assert!(choose_kinds(&[], &[], &[]).is_empty());
+    }
 }

@@ -116,6 +116,9 @@ fn parse(arguments: &[OsString]) -> std::result::Result<Options, lexopt::Error> 
             _ => return Err(argument.unexpected()),
         }
     }
+    if options.without.is_some() && options.folds < 2 {
+        return Err("--without needs --folds: the model of pages learns from pages left out".into());
+    }
     Ok(options)
 }
 
