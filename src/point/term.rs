@@ -135,8 +135,8 @@ pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     sum
 }
 
-/// The vector of all words of a text in lower case, or all characters where words are not parted, stop words among them: how alike
-/// two texts sound, whatever they speak of.
+/// The vector of all words of a text in lower case, or all characters where words are not parted, stop words among
+/// them: how alike two texts sound, whatever they speak of.
 pub(super) fn sound(text: &str) -> Vector {
     let mut found = Vec::new();
     for run in text.split(MARK).filter(|run| !run.is_empty()) {

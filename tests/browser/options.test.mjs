@@ -127,6 +127,7 @@ test("export, reset, import give the same settings", async () => {
   assert.equal((await browser.call("settings")).points, 5);
 
   await choose(options, exported);
+  await options.waitForSelector("[data-do=take_over]");
   assert.equal((await browser.call("settings")).points, 5, "nothing changes before it was seen");
   assert.equal((await options.$$("#proposal tbody tr")).length, 4);
   await press(options, "[data-do=take_over]");
