@@ -60,7 +60,10 @@ pub fn published(page: &Page, blocks: &[Block], meta: &Meta, beside: &[usize]) -
         .or_else(|| dates.called("first"))
         .or_else(|| shown.into_iter().next())
         // Some sites declare the last change as the publication, too.
-        .or_else(|| dates.elsewhere().filter(|_| declared.is_some() && declared.as_ref() == modified.first()))
+        .or_else(|| {
+            let is_change = declared.is_some() && declared.as_ref() == modified.first();
+            if is_change { dates.elsewhere() } else { None }
+        })
         .filter(|shown| {
             // Many sites show the date of the last change without a word.
             let changed = modified.iter().any(|modified| day(modified) == day(shown));
