@@ -93,8 +93,12 @@ fn a_view_with_nothing_in_it_fails_every_case() {
 }
 
 fn published(line: &str) -> String {
+    published_with("", line)
+}
+
+fn published_with(head: &str, line: &str) -> String {
     let page = format!(
-        "<html lang=en><title>A bridge of rope</title><h1>A bridge of rope</h1><p>{line}</p>\
+        "<html lang=en><title>A bridge of rope</title>{head}<h1>A bridge of rope</h1><p>{line}</p>\
          <p>The bridge is made anew each June by the four villages on its banks, out of grass that is cut, dried and \
          twisted by hand, and the old one is left to fall into the river.</p></html>"
     );
@@ -153,6 +157,18 @@ fn a_date_of_change_gives_way_to_that_of_publication() {
     assert_eq!(published("Published March 1, 2022, updated March 3, 2022"), "2022-03-01");
     assert_eq!(published("Opublikowano 1 marca 2022, zaktualizowano 3 marca 2022"), "2022-03-01");
     assert_eq!(published("Uppdaterad 3 mars 2022. Publicerad 1 mars 2022."), "2022-03-01");
+}
+
+#[test]
+fn a_date_that_only_search_engines_see_gives_way_to_the_one_that_readers_see() {
+    let data = r#"<script type="application/ld+json">{"@type": "Article", "datePublished": "2015-04-06",
+        "dateModified": "2022-03-03T08:00:00Z"}</script>"#;
+    let property = r#"<meta property="article:published_time" content="2015-04-06">"#;
+    assert_eq!(published_with(data, "Updated March 3, 2022"), "2022-03-03T08:00:00Z");
+    assert_eq!(published_with(data, "March 3, 2022"), "2022-03-03T08:00:00Z");
+    assert_eq!(published_with(data, "Published April 6, 2015, updated March 3, 2022"), "2015-04-06");
+    assert_eq!(published_with(data, "By Ida Brandt"), "2015-04-06");
+    assert_eq!(published_with(&format!("{data}{property}"), "Updated March 3, 2022"), "2015-04-06");
 }
 
 fn byline(line: &str) -> String {
