@@ -8,7 +8,7 @@
 use super::Script;
 use crate::{
     letter::Lower,
-    lookup::{Initials, Sets, stands_at},
+    lookup::{Initials, Sets},
 };
 
 /// What the words of a section are.
@@ -164,6 +164,8 @@ pub(crate) struct Lexicon {
 pub(crate) struct Words {
     all: Vec<&'static str>,
     initials: Initials,
+    /// By word: one past the place of the longest other that it begins with, 0 where there is none.
+    fronts: Vec<u16>,
 }
 
 /// The sections that words are of, a bit each.
@@ -215,9 +217,7 @@ impl Lexicon {
             }
         }
         for words in &mut lexicon.lists {
-            words.all.sort_unstable();
-            words.all.dedup();
-            words.initials = Initials::of(words.all.iter().filter_map(|word| word.chars().next()));
+            words.sort();
         }
         Ok(lexicon)
     }
@@ -262,7 +262,8 @@ impl Lexicon {
             if std::mem::replace(&mut in_word, first.is_alphanumeric()) && is_spaced(first) {
                 continue;
             }
-            for word in words.with(first).iter().filter(|word| opens(word, &text[at..])) {
+            let rest = &text[at..];
+            for word in words.fronts(first, rest).filter(|word| is_whole(word, rest)) {
                 found.0 |= self.sections(word).0;
             }
         }
@@ -282,29 +283,62 @@ impl Words {
         &self.all
     }
 
-    /// Those that begin with a character.
-    fn with(&self, first: char) -> &[&'static str] {
-        &self.all[self.initials.places(first)]
+    fn sort(&mut self) {
+        self.all.sort_unstable();
+        self.all.dedup();
+        self.initials = Initials::of(self.all.iter().filter_map(|word| word.chars().next()));
+        for (at, word) in self.all.iter().enumerate() {
+            let mut front = at;
+            while let Some(before) =
+                front.checked_sub(1).filter(|&before| !word.starts_with(self.all[before]))
+            {
+                front = self.fronts[before] as usize;
+            }
+            self.fronts.push(front as u16);
+        }
     }
 
-    /// The longest of them that a text in lower case begins with, as a whole word where words are spaced. As it begins
-    /// with the others, they are sorted in front of it.
+    /// Those that a text in lower case with this first character begins with, the longest first.
+    fn fronts<'a>(&'a self, first: char, text: &'a str) -> impl Iterator<Item = &'static str> {
+        let mut front = self.front(first, text);
+        std::iter::from_fn(move || {
+            let at = front.checked_sub(1)?;
+            front = self.fronts[at] as usize;
+            Some(self.all[at])
+        })
+    }
+
+    /// One past the place of the longest of them; 0 where there is none. They stand in front of where the text would be
+    /// sorted in, and so does what they begin with.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn front(&self, first: char, text: &str) -> usize {
+        let places = self.initials.places(first);
+        if places.is_empty() {
+            return 0;
+        }
+        let mut front = places.start + self.all[places].partition_point(|word| *word <= text);
+        while let Some(at) = front.checked_sub(1).filter(|&at| !text.starts_with(self.all[at])) {
+            front = self.fronts[at] as usize;
+        }
+        front
+    }
+
+    /// The longest of them that a text in lower case begins with, as a whole word where words are spaced.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn opening(&self, text: &str) -> Option<&'static str> {
-        self.with(text.chars().next()?).iter().rfind(|word| opens(word, text)).copied()
+        self.fronts(text.chars().next()?, text).find(|word| is_whole(word, text))
     }
 
     /// The shortest of them that it begins with.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn shortest(&self, text: &str) -> Option<&'static str> {
-        self.with(text.chars().next()?).iter().find(|word| opens(word, text)).copied()
+        self.fronts(text.chars().next()?, text).filter(|word| is_whole(word, text)).last()
     }
 
     /// How often a text in lower case holds one of them.
     #[inline(never)]
     pub(crate) fn count(&self, text: &str) -> usize {
-        let begins = |(at, first)| self.with(first).iter().filter(move |word| stands_at(word, text, at));
-        text.char_indices().flat_map(begins).count()
+        text.char_indices().map(|(at, first)| self.fronts(first, &text[at..]).count()).sum()
     }
 }
 
@@ -313,10 +347,9 @@ fn is_spaced(c: char) -> bool {
     c.is_alphanumeric() && (c.is_ascii() || !spaceless())
 }
 
-/// Whether a text begins with a word, as a whole one where words are spaced.
+/// Whether a word that a text begins with is a whole one there, where words are spaced.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-fn opens(word: &str, text: &str) -> bool {
-    stands_at(word, text, 0)
-        && !(word.chars().next_back().is_some_and(is_spaced)
-            && text[word.len()..].chars().next().is_some_and(char::is_alphanumeric))
+fn is_whole(word: &str, text: &str) -> bool {
+    !(word.chars().next_back().is_some_and(is_spaced)
+        && text[word.len()..].chars().next().is_some_and(char::is_alphanumeric))
 }
