@@ -9,7 +9,7 @@ use crate::article::{
     length::Length,
     sentence::Sentence,
 };
-use crate::letter::Lower;
+use crate::letter::{Lower, MARK};
 
 /// Most terms given.
 const MOST: usize = 8;
@@ -95,8 +95,8 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
         if words < WORDS_A_TERM * MOST as f32 {
             words += Length::of(text).in_words();
         }
-        terms(text, lexicon, |term, before, after| {
-            let number = numbers.number_written(term) as usize;
+        terms(text, lexicon, &mut |term, lower, before, after| {
+            let number = numbers.number(lower) as usize;
             if number == counts.len() {
                 counts.push(Count::default());
             }
@@ -115,8 +115,8 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
             }
         });
     }
-    terms(&article.title, lexicon, |term, _, _| {
-        if let Some(number) = numbers.known(&term.lowered()) {
+    terms(&article.title, lexicon, &mut |_, lower, _, _| {
+        if let Some(number) = numbers.known(lower) {
             counts[number as usize].titled = true;
         }
     });
@@ -161,38 +161,49 @@ fn worth(term: &str, count: &Count) -> f32 {
 const UNTELLING: [Section; 5] =
     [Section::Stop, Section::Number, Section::Say, Section::Starter, Section::Dull];
 
+/// What hears of a term: as it is written, in lower case, and the characters before and after it where nothing parts
+/// them.
+type Tell<'a> = dyn FnMut(&str, &str, Option<char>, Option<char>) + 'a;
+
 /// Tells each term of a text: words that are no stop words, runs of them, and runs of characters between stop
-/// characters; with the characters before and after it where nothing parts them.
-fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str, Option<char>, Option<char>)) {
-    let characters = lexicon.is("characters");
-    let (mut words, mut lower) = (Vec::new(), String::new());
-    for run in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'))) {
-        if characters {
-            for part in run.split(any_of!(' ', '-', '\'', '’')) {
-                spaceless(part, lexicon, &mut tell);
-            }
-            continue;
+/// characters.
+fn terms(text: &str, lexicon: &Lexicon, tell: &mut Tell) {
+    if lexicon.is("characters") {
+        for part in text.split(MARK) {
+            spaceless(part, lexicon, tell);
         }
-        words.clear();
-        words.extend(run.split_whitespace());
-        let mut telling = |word: &&str| {
-            bare(word).lower_into(&mut lower);
-            let sections = lexicon.sections(&lower);
-            lower.chars().nth(2).is_some()
-                && lower.chars().any(char::is_alphabetic)
-                && !UNTELLING.iter().any(|&section| sections.has(section))
-        };
-        for stretch in words.split(|word| !telling(word)) {
-            names(stretch, &mut tell);
-            for word in stretch {
-                tell(bare(word), None, None);
-            }
+        return;
+    }
+    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
+    let (mut stretch, mut lower) = (Vec::new(), String::new());
+    for piece in text.split_inclusive(parts) {
+        let word = piece.strip_suffix(parts).unwrap_or(piece);
+        let own = bare(word);
+        own.lower_into(&mut lower);
+        let telling = is_telling(&lower, lexicon);
+        if telling {
+            tell(own, &lower, None, None);
+            stretch.push(word);
         }
+        // White space alone parts no stretch.
+        if !telling && !word.is_empty() || !piece.ends_with(' ') {
+            names(&stretch, tell);
+            stretch.clear();
+        }
+    }
+    names(&stretch, tell);
+}
+
+/// Whether a word in lower case is a term.
+fn is_telling(word: &str, lexicon: &Lexicon) -> bool {
+    word.chars().nth(2).is_some() && word.chars().any(char::is_alphabetic) && {
+        let sections = lexicon.sections(word);
+        !UNTELLING.iter().any(|&section| sections.has(section))
     }
 }
 
 /// Tells the runs of words that may be a name: two and more with a capital, in other languages than English, too.
-fn names(words: &[&str], tell: &mut impl FnMut(&str, Option<char>, Option<char>)) {
+fn names(words: &[&str], tell: &mut Tell) {
     let capital = |at: usize| words.get(at)?.chars().next().filter(|first| first.is_uppercase());
     for from in 0..words.len() {
         let mut name = String::new();
@@ -204,7 +215,7 @@ fn names(words: &[&str], tell: &mut impl FnMut(&str, Option<char>, Option<char>)
             name.push(' ');
             let last = name.len();
             name.push_str(bare(words[to]));
-            tell(&name, from.checked_sub(1).and_then(capital), capital(to + 1));
+            tell(&name, &name.lowered(), from.checked_sub(1).and_then(capital), capital(to + 1));
             name.truncate(last);
         }
     }
@@ -212,7 +223,7 @@ fn names(words: &[&str], tell: &mut impl FnMut(&str, Option<char>, Option<char>)
 
 /// A word without what an apostrophe joins to it: `Ida's` is `Ida`, `l'eau` is `eau`, and of `you'll` nothing is left.
 fn bare(word: &str) -> &str {
-    let Some((front, back)) = word.split_once(any_of!('\'', '’')) else { return word };
+    let Some((front, back)) = word.split_once(['\'', '’']) else { return word };
     match (front.chars().count(), back.chars().count()) {
         (_, 0) | (3.., 1) if back != "t" => front,
         (..=2, 3..) if back.starts_with(char::is_lowercase as crate::letter::Is) => back,
@@ -222,12 +233,12 @@ fn bare(word: &str) -> &str {
 }
 
 /// Tells each run of characters between stop characters, but those that hold a dull word or end in a numeral.
-fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut impl FnMut(&str, Option<char>, Option<char>)) {
+fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut Tell) {
     if !part.chars().any(Script::is_cjk) {
         let last = part.char_indices().last().map_or(0, |(at, _)| at);
         let is_term = last > 0 && part.chars().any(char::is_alphabetic);
         if is_term && !lexicon.within(Section::Dull, part) && !lexicon.has(Section::Number, &part[last..]) {
-            tell(part, None, None);
+            tell(part, &part.lowered(), None, None);
         }
         return;
     }
@@ -261,7 +272,9 @@ fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut impl FnMut(&str, Option<c
                 break;
             }
             if !chars[to - 1].counts {
-                tell(&part[chars[from].at..chars[to].at], before, beside(to));
+                // Such characters have no other case.
+                let term = &part[chars[from].at..chars[to].at];
+                tell(term, term, before, beside(to));
             }
         }
     }

@@ -26,8 +26,6 @@ pub(super) struct Numbers {
     /// By number: a term's hash, and where it ends.
     terms: Vec<(u64, usize)>,
     places: Hashed,
-    /// The term that is looked for, in lower case.
-    lower: String,
 }
 
 impl Numbers {
@@ -41,15 +39,6 @@ impl Numbers {
             self.terms.push((hash, self.written.len()));
             self.terms.len() - 1
         }) as u32
-    }
-
-    /// The number of a term in whatever case.
-    pub(super) fn number_written(&mut self, term: &str) -> u32 {
-        let mut lower = std::mem::take(&mut self.lower);
-        term.lower_into(&mut lower);
-        let number = self.number(&lower);
-        self.lower = lower;
-        number
     }
 
     /// A term's number, where it has one.
