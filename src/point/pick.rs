@@ -59,46 +59,56 @@ impl Pick<'_> {
         pool.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
         let first = pool.iter().copied().reduce(|a, b| if self.lead[b] > self.lead[a] { b } else { a });
         pool.truncate(POOL * count.max(1));
-        let left = |at| Left { at, words: sound(text(at)), likeness: 0.0, echo: COMMON };
+        let left = |at| Left { at, words: None, likeness: 0.0, echo: COMMON, compared: 0 };
         let mut pool: Vec<Left> = pool.into_iter().map(left).collect();
         let wide = count as f32 / FEW;
         let crowding = CROWD * wide * count as f32 / self.parts as f32;
         let part = |at: usize| at * self.parts / scores.len().max(1);
         let mut picked: Vec<usize> = Vec::new();
+        let mut sounds: Vec<Vector> = Vec::new();
         let mut unnamed = self.title.clone();
-        let mut last: Option<(usize, Vector)> = None;
         if let Some(first) = first.filter(|_| count > 0) {
             pool.retain(|left| left.at != first);
             picked.push(first);
-            last = Some((first, sound(text(first))));
+            sounds.push(sound(text(first)));
         }
         while picked.len() < count {
-            if let Some((other, sounds)) = &last {
-                for left in &mut pool {
-                    left.likeness = left.likeness.max(cosine(&vectors[left.at], &vectors[*other]));
-                    left.echo = left.echo.max(cosine(&left.words, sounds));
-                }
-                unnamed.retain(|&(term, _)| !holds(&vectors[*other], term));
+            if let Some(&other) = picked.last() {
+                unnamed.retain(|&(term, _)| !holds(&vectors[other], term));
             }
-            let worth = |&Left { at, likeness, echo, .. }: &Left| {
+            let most: f32 = unnamed.iter().map(|(_, weight)| weight * weight).sum();
+            let mut best: Option<(usize, f32)> = None;
+            for (place, left) in pool.iter_mut().enumerate() {
+                let at = left.at;
+                // Those behind have lower scores: none of them is worth more.
+                if best.is_some_and(|(_, worth)| scores[at] + TITLED * self.many * most <= worth) {
+                    break;
+                }
+                let words = left.words.get_or_insert_with(|| sound(text(at)));
+                for (&other, sounds) in picked.iter().zip(&sounds).skip(left.compared) {
+                    left.likeness = left.likeness.max(cosine(&vectors[at], &vectors[other]));
+                    left.echo = left.echo.max(cosine(words, sounds));
+                }
+                left.compared = picked.len();
                 let crowd = picked.iter().filter(|&&other| part(other) == part(at)).count() as f32;
                 let beside = picked.iter().filter(|&&other| heading(other) == heading(at)).count() as f32;
-                let same = if likeness >= SAME { 2.0 } else { 0.0 };
+                let same = if left.likeness >= SAME { 2.0 } else { 0.0 };
                 let new = unnamed.iter().filter(|(term, _)| holds(&vectors[at], *term));
                 let told: f32 = new.map(|(_, weight)| weight * weight).sum();
                 let spread = crowding * crowd * crowd + BESIDE * self.beside * beside * beside;
                 let told = TITLED * self.many * told;
-                scores[at] - LIKENESS * likeness - ECHO * (echo - COMMON) - spread - same + told
-            };
-            let worths = pool.iter().map(worth).enumerate();
-            let Some((best, worth)) = worths.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
-            // What is below nothing is shown only where there would be nothing at all.
-            if worth < 0.0 {
-                break;
+                let worth =
+                    scores[at] - LIKENESS * left.likeness - ECHO * (left.echo - COMMON) - spread - same
+                        + told;
+                if best.is_none_or(|(_, other)| worth > other) {
+                    best = Some((place, worth));
+                }
             }
+            // What is below nothing is shown only where there would be nothing at all.
+            let Some((best, _)) = best.filter(|&(_, worth)| worth >= 0.0) else { break };
             let Left { at, words, .. } = pool.remove(best);
             picked.push(at);
-            last = Some((at, words));
+            sounds.extend(words);
         }
         picked
     }
@@ -107,10 +117,12 @@ impl Pick<'_> {
 /// A candidate that is left to be picked.
 struct Left {
     at: usize,
-    /// How it sounds.
-    words: Vector,
+    /// How it sounds, once that was asked.
+    words: Option<Vector>,
     /// Its greatest likeness to a picked one.
     likeness: f32,
     /// Its greatest likeness of all words to a picked one, or what any two sentences share.
     echo: f32,
+    /// How many of the picked ones it was compared with.
+    compared: usize,
 }
