@@ -245,7 +245,6 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
 
     fn piece(&mut self, first: usize, end: usize, bare: bool) -> u32 {
         let id = self.removed.len() as u32;
-        let texts: Vec<&str> = self.blocks[first..end].iter().map(|block| block.text.as_str()).collect();
         let longest = (first..end).max_by_key(|&at| (self.blocks[at].measure.chars, usize::MAX - at));
         let (category, reason) = (first..end)
             .find_map(|at| (self.strip)(at))
@@ -255,18 +254,19 @@ impl<'a, F: Fn(usize) -> Option<(Category, &'a Reason)>> Hider<'a, F> {
             id,
             category,
             reason,
-            preview: texts
-                .join(" ")
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .chars()
-                .take(PREVIEW)
-                .collect(),
+            preview: preview(&self.blocks[first..end]),
             words: self.blocks[first..end].iter().map(super::words).sum(),
             bare,
         });
         self.told[first..end].fill(Some(id));
         id
     }
+}
+
+/// The first characters of some blocks, white space folded.
+fn preview(blocks: &[Block]) -> String {
+    let words = blocks.iter().flat_map(|block| block.text.split_whitespace());
+    let mut spaced = words.flat_map(|word| [" ", word]);
+    spaced.next();
+    spaced.flat_map(str::chars).take(PREVIEW).collect()
 }
