@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{
     clause, dateline,
-    fault::{self, Fault},
+    fault::{self, Fault, Faults},
     lean, step,
 };
 use crate::article::{Article, Role, length::Length, likeness::key, sentence::Sentence};
@@ -34,7 +34,7 @@ pub(super) struct Candidate {
     /// What is shown, in lower case.
     pub(super) lower: String,
     /// What is wrong with it.
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Faults,
 }
 
 impl Candidate {
@@ -77,19 +77,17 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
         let lower = shown.lowered();
         let words = length.in_words();
         let faults = if step {
-            Vec::new()
+            Faults::default()
         } else {
             let straight = lower.contains('’').then(|| lower.replace('’', "'"));
             let lower = straight.as_ref().unwrap_or(&lower);
             let lexicon = article.language.lexicon();
             let sought = lexicon.sought(lower);
-            let mut faults = fault::faults(shown, lower, sought, length, cut, passage.role, lexicon);
-            faults.extend(lean::leans(shown, lower, sought, &title, lexicon));
-            faults.extend(fault::found(&[
+            let faults = fault::faults(shown, lower, sought, length, cut, passage.role, lexicon);
+            faults.and(lean::leans(shown, lower, sought, &title, lexicon)).and(Faults::found(&[
                 (Fault::Headline, repeats(shown, &headline)),
-                (Fault::Unspoken, fault::is_within_quote(&passage.text[..span.start])),
-            ]));
-            faults
+                (Fault::Within, fault::is_within_quote(&passage.text[..span.start])),
+            ]))
         };
         let opens = at == 0 || sentences[at - 1].passage != sentence.passage;
         let passage = sentence.passage;

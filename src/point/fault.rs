@@ -10,95 +10,84 @@ use crate::article::{
 };
 use crate::letter::MARK;
 
-/// What may be wrong with a sentence. [`Fault::cost`] gives the scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// Too short to say who and what.
-    Short,
-    /// Short.
-    Brief,
-    /// So long that nobody reads it as a point.
-    Endless,
-    /// Long.
-    Long,
-    /// No full stop at its end.
-    Open,
-    /// Quotes or brackets that do not close, or close without having opened.
-    Unbalanced,
-    /// A caption, credit, label.
-    Label,
-    /// Promotion, credit, notice.
-    Promotion,
-    /// A question.
-    Question,
-    /// A quotation without its speaker.
-    Unspoken,
-    /// Points back: its subject stands in a sentence before.
-    Pronoun,
-    /// Points back from within the phrase that it opens with: "At this point, …".
-    Leaning,
-    /// Points back somewhere within.
-    Back,
-    /// Joins to the sentence before.
-    Connective,
-    /// Names again what was named before: "The company".
-    Definite,
-    /// Speaks of whoever writes it.
-    Personal,
-    /// Speaks to its reader.
-    Addressed,
-    /// An address, a tag, hardly a letter.
-    Technical,
-    /// Introduces what follows.
-    Introduction,
-    /// Says nothing of its own.
-    Hollow,
-    /// Says what may be said of anything.
-    Bland,
-    /// The title of a work.
-    Titled,
-    /// A short item of a list.
-    Item,
-    /// Says no more than the headline.
-    Headline,
-    /// A quotation set apart.
-    SetApart,
-    /// Quotes someone that a pronoun names.
-    Nameless,
-    /// Tells of someone that a pronoun names.
-    Unnamed,
+macro_rules! faults {
+    ($($fault:ident $cost:expr, $what:literal)*) => {
+        /// What may be wrong with a sentence.
+        #[derive(Debug, Clone, Copy)]
+        pub(super) enum Fault { $(#[doc = $what] $fault),* }
+
+        /// What each costs, on the scale of a sentence's score, where a good one has 2 to 4: from 3 on, it is only
+        /// shown when nothing else is there. The second is the cost where many points are wanted: there is more to
+        /// choose from than the few sentences that say what the whole is about, and a reader meets what leans on
+        /// others without them.
+        const COSTS: &[[f32; 2]] = &[$($cost),*];
+    };
 }
 
-impl Fault {
-    /// What it costs, on the scale of a sentence's score, where a good one has 2 to 4: from 3 on, it is only shown
-    /// when nothing else is there. The second is the cost where many points are wanted: there is more to choose from
-    /// than the few sentences that say what the whole is about, and a reader meets what leans on others without them.
+faults! {
+    Short [1.5; 2], "Too short to say who and what."
+    Brief [0.2; 2], "Short."
+    Endless [3.0; 2], "So long that nobody reads it as a point."
+    Long [0.2; 2], "Long."
+    Open [1.0, 1.6], "No full stop at its end."
+    Unbalanced [5.0; 2], "Quotes or brackets that do not close, or close without having opened."
+    Label [5.0; 2], "A caption, credit, label."
+    Promotion [5.0; 2], "Promotion, credit, notice."
+    Question [2.0, 3.0], "A question."
+    Unspoken [3.0; 2], "A quotation without its speaker."
+    Personal [0.45, 0.8], "Speaks of whoever writes it."
+    Addressed [0.45, 0.3], "Speaks to its reader."
+    Technical [5.0; 2], "An address, a tag, hardly a letter."
+    Introduction [5.0; 2], "Introduces what follows."
+    Hollow [2.0; 2], "Says nothing of its own."
+    Bland [0.0, 0.4], "Says what may be said of anything."
+    Titled [3.0; 2], "The title of a work."
+    Item [0.2, 0.4], "A short item of a list."
+    SetApart [1.5; 2], "A quotation set apart."
+    Pronoun [0.8, 2.4], "Points back: its subject stands in a sentence before."
+    Leaning [0.5, 1.5], "Points back from within the phrase that it opens with: \"At this point, …\"."
+    Back [0.0, 1.2], "Points back somewhere within."
+    Connective [0.4, 1.3], "Joins to the sentence before."
+    Definite [0.1, 0.6], "Names again what was named before: \"The company\"."
+    Nameless [0.45, 1.3], "Quotes someone that a pronoun names."
+    Unnamed [0.1, 0.8], "Tells of someone that a pronoun names."
+    Headline [5.0; 2], "Says no more than the headline."
+    Within [3.0; 2], "Stands within a quotation that opened in what stands before."
+}
+
+/// What is wrong with a sentence, a bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Faults(u32);
+
+impl Faults {
+    /// Those of some that were found.
+    #[inline(never)]
+    pub(super) fn found(checks: &[(Fault, bool)]) -> Self {
+        Self(checks.iter().fold(0, |bits, &(fault, found)| bits | u32::from(found) << fault as u32))
+    }
+
+    /// These and others.
+    pub(super) fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether any of some is one of them.
+    pub(super) fn has_any(self, faults: &[Fault]) -> bool {
+        faults.iter().any(|&fault| self.0 >> fault as u32 & 1 == 1)
+    }
+
+    /// Whether nothing is wrong.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What they cost together, where few points are wanted, and where many are.
     pub(super) fn cost(self) -> [f32; 2] {
-        match self {
-            Self::Unbalanced
-            | Self::Promotion
-            | Self::Label
-            | Self::Technical
-            | Self::Introduction
-            | Self::Headline => [5.0; 2],
-            Self::Endless | Self::Unspoken | Self::Titled => [3.0; 2],
-            Self::Question => [2.0, 3.0],
-            Self::Hollow => [2.0; 2],
-            Self::Short | Self::SetApart => [1.5; 2],
-            Self::Open => [1.0, 1.6],
-            Self::Pronoun => [0.8, 2.4],
-            Self::Leaning => [0.5, 1.5],
-            Self::Connective => [0.4, 1.3],
-            Self::Back => [0.0, 1.2],
-            Self::Bland => [0.0, 0.4],
-            Self::Personal => [0.45, 0.8],
-            Self::Nameless => [0.45, 1.3],
-            Self::Unnamed => [0.1, 0.8],
-            Self::Addressed => [0.45, 0.3],
-            Self::Item => [0.2, 0.4],
-            Self::Definite => [0.1, 0.6],
-            Self::Brief | Self::Long => [0.2; 2],
+        let mut cost = [0.0; 2];
+        for (_, [few, many]) in (0..).zip(COSTS).filter(|&(fault, _)| self.0 >> fault & 1 == 1) {
+            cost = [cost[0] + few, cost[1] + many];
         }
+        cost
     }
 }
 
@@ -120,12 +109,12 @@ pub(super) fn faults(
     cut: bool,
     role: Role,
     lexicon: &Lexicon,
-) -> Vec<Fault> {
+) -> Faults {
     let bare = lower.trim_start_matches(MARK);
     let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
     let ended = shown.trim_end_matches(is_closing as crate::letter::Is).chars().next_back();
     let [first, second] = speaks(lower, sought, lexicon);
-    found(&[
+    Faults::found(&[
         (Fault::Short, length.in_words() < SHORT),
         (Fault::Brief, length.in_words() < BRIEF),
         (Fault::Endless, length.words > ENDLESS_WORDS || characters > ENDLESS_CHARACTERS),
@@ -146,12 +135,6 @@ pub(super) fn faults(
         (Fault::Item, role == Role::Item && length.in_words() < ITEM),
         (Fault::SetApart, role == Role::Quote),
     ])
-}
-
-/// Those of some faults that were found.
-#[inline(never)]
-pub(super) fn found(checks: &[(Fault, bool)]) -> Vec<Fault> {
-    checks.iter().filter(|(_, found)| *found).map(|&(fault, _)| fault).collect()
 }
 
 /// Marks that end a sentence.
@@ -286,15 +269,25 @@ pub(super) fn is_within_quote(before: &str) -> bool {
 /// Whether it holds an address, or is hardly made of letters.
 fn is_technical(text: &str) -> bool {
     let (mut letters, mut marks) = (0, 0);
+    let (mut initials, mut rare) = (false, false);
+    let mut before = ' ';
     for c in text.chars() {
-        if matches!(c, '#' | '©' | '{' | '}' | '|' | '→' | '@') {
-            return true;
+        match c {
+            '#' | '©' | '{' | '}' | '|' | '→' | '@' => return true,
+            ',' | '.' | ';' => initials |= before.is_ascii_uppercase(),
+            '/' | '»' | '*' => rare = true,
+            _ => {}
         }
         letters += usize::from(c.is_alphabetic());
         marks += usize::from(!c.is_whitespace());
+        before = c;
     }
-    let address = ["http://", "https://", "www.", "»»", "**"].iter().any(|mark| text.contains(mark));
-    address || letters * 2 < marks || is_dated(text) || is_reference(text)
+    let holds = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+    letters * 2 < marks
+        || rare && holds(&["http://", "https://", "»»", "**"])
+        || holds(&["www.", "doi:", "doi.org"])
+        || is_dated(text)
+        || initials && is_reference(text)
 }
 
 /// Whether it is an entry of a log: `2021-08-09 …`.
@@ -318,11 +311,7 @@ fn is_reference(text: &str) -> bool {
     });
     let (count, listed) =
         initials.fold((0, 0), |(count, listed), word| (count + 1, listed + usize::from(word.ends_with(','))));
-    count >= 4
-        || count > 0 && text.contains("et al")
-        || listed > 1
-        || text.contains("doi:")
-        || text.contains("doi.org")
+    count >= 4 || count > 0 && text.contains("et al") || listed > 1
 }
 
 /// Whether it speaks in the first and in the second person outside quotes.

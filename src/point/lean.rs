@@ -2,24 +2,18 @@
 //!
 //! In: the shown text of a sentence, the headline. Out: the [`Fault`]s of pointing back.
 
-use super::fault::{Fault, found};
+use super::fault::{Fault, Faults};
 use crate::article::language::{Lexicon, Script, Section, Sections};
 use crate::letter::{Lower, MARK};
 
 /// What a sentence, as it stands and in lower case, leans on others with, after what was sought in it; what the `title`
 /// names in lower case stands before the reader's eyes.
-pub(super) fn leans(
-    shown: &str,
-    lower: &str,
-    sought: Sections,
-    title: &str,
-    lexicon: &Lexicon,
-) -> Vec<Fault> {
+pub(super) fn leans(shown: &str, lower: &str, sought: Sections, title: &str, lexicon: &Lexicon) -> Faults {
     let bare = lower.trim_start_matches(MARK);
-    found(&[
+    Faults::found(&[
         (Fault::Pronoun, is_pronoun(bare, title, lexicon)),
         (Fault::Leaning, is_leaning(bare, lexicon)),
-        (Fault::Back, points_back(lower, lexicon)),
+        (Fault::Back, sought.has(Section::Back) && points_back(lower, lexicon)),
         (Fault::Connective, is_joined(bare, lexicon)),
         (Fault::Definite, is_definite(shown, bare, title, lexicon)),
         (Fault::Nameless, is_nameless(shown, lower, lexicon)),

@@ -92,7 +92,7 @@ pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space)
                 .zip(&WEIGHTS)
                 .map(|(measure, weights)| measure * f32::from(weights[manner]))
                 .sum();
-            merit * WEIGHT - candidate.faults.iter().map(|fault| fault.cost()[many]).sum::<f32>()
+            merit * WEIGHT - candidate.faults.cost()[many]
         });
         scored.collect()
     };
@@ -112,9 +112,9 @@ fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[
     let heading = |candidate: &Candidate| Some(&headings[above.binary_search(&candidate.heading?).ok()?]);
     let news = newsiness(article, candidates);
     // What names the site is there to sell, unless the site is what the article is about.
-    let site =
-        candidates.iter().filter(|candidate| candidate.text(article).contains(article.site.as_str())).count();
-    let house = !article.title.contains(article.site.as_str()) && site * HOUSE < candidates.len();
+    let names_site = |text: &str| text.contains(article.site.as_str());
+    let site = || candidates.iter().filter(|candidate| names_site(candidate.text(article))).count();
+    let house = !names_site(&article.title) && site() * HOUSE < candidates.len();
     let last = candidates.len().saturating_sub(1).max(1) as f32;
     let measured = candidates.iter().enumerate().map(|(at, candidate)| {
         let text = candidate.text(article);
@@ -139,7 +139,7 @@ fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[
             title.iter().filter(|&&(term, _)| holds(vector, term)).map(|(_, weight)| weight * weight).sum(),
             (vector.len() as f32 / ENOUGH_TERMS).min(1.0),
             f32::from(u8::from(position < CLOSING)),
-            f32::from(u8::from(house && text.contains(article.site.as_str()))),
+            f32::from(u8::from(house && names_site(text))),
         ]
     });
     measured.collect()
@@ -194,18 +194,16 @@ fn centroid(vectors: &[Vector], dimension: usize) -> Vec<f32> {
 fn newsiness(article: &Article, candidates: &[Candidate]) -> f32 {
     let Some(first) = candidates.first() else { return 1.0 };
     let spoken = first.text(article).starts_with(any_of!('“', '「', '"', '„', '«'));
-    let scene = |fault: &Fault| {
-        matches!(
-            fault,
-            Fault::Question
-                | Fault::Personal
-                | Fault::Unspoken
-                | Fault::Pronoun
-                | Fault::Short
-                | Fault::Nameless
-        )
-    };
-    if spoken || first.faults.iter().any(scene) { 0.5 } else { 1.0 }
+    let scene = [
+        Fault::Question,
+        Fault::Personal,
+        Fault::Unspoken,
+        Fault::Within,
+        Fault::Pronoun,
+        Fault::Short,
+        Fault::Nameless,
+    ];
+    if spoken || first.faults.has_any(&scene) { 0.5 } else { 1.0 }
 }
 
 /// The share of words in mid sentence that are names, where names are written with capitals.

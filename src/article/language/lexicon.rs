@@ -145,6 +145,7 @@ fn is_sought(section: Section) -> bool {
             | Section::First
             | Section::Second
             | Section::Person
+            | Section::Back
     )
 }
 
