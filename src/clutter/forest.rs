@@ -6,7 +6,7 @@
 use super::model::{LEAVES, Model, Step};
 
 /// Things told at once.
-pub const LANES: usize = 8;
+pub const LANES: usize = 16;
 
 /// Trees, node by node.
 #[derive(Debug)]
@@ -64,17 +64,22 @@ impl Forest {
     pub fn scores(&self, values: &[[f32; LANES]]) -> [i32; LANES] {
         let mut left = vec![Left { own: [u32::MAX; LANES], common: u32::MAX }; self.scores.len()];
         for (nodes, values) in self.slots.iter().zip(values) {
-            let most = values.iter().copied().fold(f32::MIN, f32::max);
-            let least = values.iter().copied().fold(f32::MAX, f32::min);
+            let most = values.iter().fold(f32::MIN, |most, &value| if value > most { value } else { most });
+            let least =
+                values.iter().fold(f32::MAX, |least, &value| if value < least { value } else { least });
             for node in nodes.iter().take_while(|node| node.threshold <= most) {
                 let left = &mut left[node.tree as usize];
                 if node.threshold <= least {
                     left.common &= node.right;
                     continue;
                 }
-                for (left, value) in left.own.iter_mut().zip(values) {
-                    *left &= if *value < node.threshold { u32::MAX } else { node.right };
+                let mut own = left.own;
+                for (own, value) in own.iter_mut().zip(values) {
+                    // All ones for a value below: a sign is told without a branch. That of zero may be minus.
+                    let below = (value - node.threshold + 0.0).to_bits() as i32 >> 31;
+                    *own &= node.right | below as u32;
                 }
+                left.own = own;
             }
         }
         let mut sums = [0; LANES];

@@ -160,14 +160,15 @@ fn scores(survey: &Survey) -> Vec<i32> {
     let mut values = vec![[0.0; LANES]; used.len()];
     let mut scores = Vec::with_capacity(count);
     for first in (0..count).step_by(LANES) {
-        let blocks = first..count.min(first + LANES);
         for (values, &place) in values.iter_mut().zip(used) {
             let value = feature::VALUES[place];
-            for (slot, block) in values.iter_mut().zip(blocks.clone()) {
-                *slot = value(survey, block);
+            for (lane, slot) in values.iter_mut().enumerate() {
+                // The lanes behind the last block are its own.
+                *slot = value(survey, (first + lane).min(count - 1));
             }
         }
-        scores.extend(&forest.scores(&values)[..blocks.len()]);
+        scores.extend(forest.scores(&values));
     }
+    scores.truncate(count);
     scores
 }
