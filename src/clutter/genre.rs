@@ -85,7 +85,7 @@ impl<'a> Whole<'a> {
         }
         let mut by_signature = vec![(0.0, 0); survey.signatures.len()];
         let mut run = 0.0;
-        let (we, you) = (person::words("we"), person::words("you"));
+        let words = person::Words::read();
         for (at, sum) in survey.sums.iter().enumerate() {
             let text = &survey.blocks[at].text;
             whole.prices += u32::from(survey.measure(at).digits > 0 && holds_price(text));
@@ -98,8 +98,9 @@ impl<'a> Whole<'a> {
             }
             *weight += sum.weight;
             whole.kept.add(sum);
-            whole.we += person::count(&survey.blocks[at], &we);
-            whole.you += person::count(&survey.blocks[at], &you);
+            let [we, you] = words.count(&survey.blocks[at]);
+            whole.we += we;
+            whole.you += you;
             whole.sure += sum.weight * choice::probability(scores[at]);
             whole.runs += u32::from(at == 0 || !kept[at - 1]);
             run += sum.weight;
@@ -165,14 +166,10 @@ impl<'a> Address<'a> {
 }
 
 fn holds_price(text: &str) -> bool {
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if matches!(c, '$' | '€' | '£' | '¥' | '￥' | '₹') && chars.peek().is_some_and(char::is_ascii_digit)
-        {
-            return true;
-        }
-    }
-    false
+    let is_price = |(at, byte): (usize, u8)| {
+        byte.is_ascii_digit() && text[..at].ends_with(any_of!('$', '€', '£', '¥', '￥', '₹'))
+    };
+    text.bytes().enumerate().any(is_price)
 }
 
 /// A line of the table of traits.

@@ -1,33 +1,67 @@
 //! Whom a text speaks of: a page that sells speaks of itself and to its reader, an article of somebody else.
 //!
-//! In: a block. Out: how often it has the words of a list of `person.txt`.
+//! In: a block. Out: how often it has the words of each list of `person.txt`: with which the page speaks of itself, and to
+//! its reader.
 
-use crate::{archive, block::Block, letter::MARK};
+use crate::{
+    archive,
+    block::Block,
+    letter::{Is, MARK},
+};
 
-/// The words of a list.
-pub fn words(list: &str) -> Vec<&'static str> {
-    let lines = archive::text("clutter/person.txt").lines();
-    let found = lines.filter_map(|line| line.split_once(": ")).find(|(name, _)| *name == list);
-    found.map_or(Vec::new(), |(_, words)| words.split(" | ").collect())
+/// How many lists there are.
+const LISTS: usize = 2;
+
+/// The words of all lists.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// Each with the number of its list.
+    all: Vec<(&'static str, usize)>,
+    /// A bit for the first byte of each, in either case.
+    initials: u32,
 }
 
-/// How often a block has one of some words. Those of scripts without spaces stand within others.
-pub fn count(block: &Block, words: &[&str]) -> u32 {
-    // Most words of a text begin with another letter.
-    let initials = words.iter().fold(0, |initials, word| initials | initial(word));
-    let is_one = |word: &&str| {
-        initials & initial(word) != 0 && words.iter().any(|known| known.eq_ignore_ascii_case(word))
-    };
-    let mut count = block.text.split(MARK).filter(is_one).count();
-    if block.measure.cjk > 0 {
-        for word in words.iter().filter(|word| !word.is_ascii()) {
-            count += block.text.matches(word).count();
+impl Words {
+    /// Reads the lists.
+    pub fn read() -> Self {
+        let mut words = Self::default();
+        let lines = archive::text("clutter/person.txt").lines().filter_map(|line| line.split_once(": "));
+        for (list, (_, line)) in (0..LISTS).zip(lines) {
+            words.all.extend(line.split(" | ").map(|word| (word, list)));
         }
+        let firsts = words.all.iter().filter_map(|(word, _)| word.bytes().next());
+        words.initials = firsts.fold(0, |initials, first| initials | bit(first));
+        words
     }
-    count as u32
+
+    /// How often a block has one of the words of each list. Those of scripts without spaces stand within others.
+    pub fn count(&self, block: &Block) -> [u32; LISTS] {
+        let text = block.text.as_str();
+        let mut counts = [0; LISTS];
+        for (at, byte) in text.bytes().enumerate() {
+            // Most words of a text begin with another letter.
+            if self.initials & bit(byte) == 0 || !begins(text, at) {
+                continue;
+            }
+            let word = text[at..].split(MARK).next().unwrap_or_default();
+            for (known, list) in &self.all {
+                counts[*list] += u32::from(known.eq_ignore_ascii_case(word));
+            }
+        }
+        if block.measure.cjk > 0 {
+            for (word, list) in self.all.iter().filter(|(word, _)| !word.is_ascii()) {
+                counts[*list] += text.matches(word).count() as u32;
+            }
+        }
+        counts
+    }
 }
 
-/// The bit of a word's first letter, in either case.
-fn initial(word: &str) -> u32 {
-    word.bytes().next().map_or(0, |first| 1 << (first % 32))
+/// Whether a word may begin at a place of a text.
+fn begins(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric as Is))
+}
+
+fn bit(first: u8) -> u32 {
+    1 << (first % 32)
 }
