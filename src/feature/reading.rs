@@ -1,5 +1,7 @@
 //! The readings that features share: a block's neighbours, parents and place, off the survey.
 
+use std::ops::Range;
+
 use super::{Survey, heading, sum::Sum, survey::AROUND};
 use crate::{
     block::Measure,
@@ -164,13 +166,14 @@ impl Survey<'_> {
 
     /// Blocks since the last long one, at most [`FAR`].
     pub fn since_long(&self, block: usize) -> f32 {
-        (1..=FAR.min(block)).find(|&back| self.sums[block - back].long > 0).unwrap_or(FAR) as f32
+        let mut before = self.sums[block.saturating_sub(FAR)..block].iter().rev();
+        before.position(|sum| sum.long > 0).map_or(FAR, |between| between + 1) as f32
     }
 
     /// Blocks until the next long one, at most [`FAR`].
     pub fn until_long(&self, block: usize) -> f32 {
-        let ahead = FAR.min(self.blocks.len() - 1 - block);
-        (1..=ahead).find(|&on| self.sums[block + on].long > 0).unwrap_or(FAR) as f32
+        let mut ahead = self.sums[block + 1..].iter().take(FAR);
+        ahead.position(|sum| sum.long > 0).map_or(FAR, |between| between + 1) as f32
     }
 
     /// Whether a phrase of a category was found in a block.
@@ -192,18 +195,19 @@ impl Survey<'_> {
 
     /// Blocks since the last of a block's signature, at most [`FAR`].
     pub fn since_alike(&self, block: usize) -> f32 {
-        let same = |&back: &usize| self.signature[block - back] == self.signature[block];
-        (1..=FAR.min(block)).find(same).unwrap_or(FAR) as f32
+        let mut before = self.signature[block.saturating_sub(FAR)..block].iter().rev();
+        before.position(|&other| other == self.signature[block]).map_or(FAR, |between| between + 1) as f32
     }
 
     /// How regularly blocks of a block's signature come back around it: the share of the twelve blocks before and
     /// after that are of its signature but not its neighbours. Lists of teasers have a rhythm, running text has none.
     pub fn rhythm(&self, block: usize) -> f32 {
-        let near = block.saturating_sub(12)..(block + 13).min(self.blocks.len());
-        let alike = near.filter(|&at| at.abs_diff(block) > 1 && self.signature[at] == self.signature[block]);
-        let beside = [-1, 1].into_iter().filter_map(|places| self.near(block, places));
-        let broken = beside.filter(|&at| self.signature[at] != self.signature[block]).count();
-        alike.count() as f32 / 22.0 * broken as f32
+        let (count, own) = (self.signature.len(), self.signature[block]);
+        let alike = |near: Range<usize>| self.signature[near].iter().filter(|&&other| other == own).count();
+        let beside = block.saturating_sub(1)..(block + 2).min(count);
+        let far = alike(block.saturating_sub(12)..(block + 13).min(count)) - alike(beside.clone());
+        let broken = beside.len() - alike(beside);
+        far as f32 / 22.0 * broken as f32
     }
 }
 
