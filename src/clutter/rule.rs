@@ -119,6 +119,8 @@ pub struct Rules {
     /// Sorted by first character.
     phrases: Vec<Phrase>,
     initials: Initials,
+    /// Longest block in which one may stand without a digit, characters.
+    pub most: u16,
     /// What lists of notes are headed.
     notes: Vec<&'static str>,
     /// Lines that are no rules.
@@ -198,6 +200,7 @@ impl Rules {
                 ("role", _) => self.role.add(value, cues),
                 ("tag", _) => self.tag.add(value, cues),
                 ("heading" | "line" | "text", Some(category)) => {
+                    self.most = self.most.max(if digit { 0 } else { most });
                     self.phrases.push(Phrase { text: value, category, place, most, digit, stays });
                 }
                 ("heading", None) => self.notes.push(value),
@@ -295,10 +298,11 @@ impl Rules {
                 continue;
             }
             for phrase in &self.phrases[self.initials.places(c)] {
-                if length <= usize::from(phrase.most)
-                    && stands_at(phrase.text, text, at)
+                // What costs least comes first.
+                if (phrase.place == Place::Text || at == start)
+                    && length <= usize::from(phrase.most)
                     && (digit || !phrase.digit)
-                    && (phrase.place == Place::Text || at == start)
+                    && stands_at(phrase.text, text, at)
                     && (phrase.place != Place::Line || length == letters(phrase.text))
                     && ends_alone(&text[at + phrase.text.len()..], phrase.text)
                 {

@@ -202,8 +202,9 @@ fn phrases<'a>(page: &Page, block: &Block, rules: &'a Rules) -> Vec<&'a Phrase> 
     if block.measure.chars > LONGEST {
         return Vec::new();
     }
-    let text = block.text.lowered();
     let length = block.measure.chars as usize;
+    let may_hold = block.measure.digits > 0 || length <= usize::from(rules.most);
+    let text = if may_hold { block.text.lowered() } else { String::new() };
     let mut found: Vec<&Phrase> = Vec::new();
     // A label such as "Read more" often runs into the link that it labels; on its own it is a line.
     let label = block.nodes.get(..2).map(|nodes| page.text(nodes[0]).trim().lowered()).unwrap_or_default();
