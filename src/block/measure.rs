@@ -52,17 +52,20 @@ impl Measure {
         let mut word = false;
         let mut chars = text.chars();
         while let Some(c) = chars.next() {
+            if c.is_ascii_lowercase() {
+                // Most characters are: what is told of the others need not be asked.
+                self.chars += 1;
+                self.words += u32::from(!word);
+                word = true;
+                continue;
+            }
             if c.is_whitespace() {
                 self.lines += u32::from(c == '\n');
                 word = false;
                 continue;
             }
             self.chars += 1;
-            if c.is_ascii_lowercase() {
-                // Most characters are: what is told of the others need not be asked.
-                self.words += u32::from(!word);
-                word = true;
-            } else if is_cjk(c) {
+            if is_cjk(c) {
                 self.cjk += 1;
                 word = false;
             } else if c.is_alphanumeric() {
