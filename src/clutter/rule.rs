@@ -51,6 +51,11 @@ impl Cues {
         self.0 == 0
     }
 
+    /// Whether one hints at clutter.
+    pub fn is_clutter(self) -> bool {
+        self.0 & (Self::ARTICLE.0 - 1) != 0
+    }
+
     /// Those that hint at clutter, in the table's order.
     pub fn categories(self) -> impl Iterator<Item = Category> {
         Category::ALL.iter().copied().filter(move |&category| self.has(Self::of(category)))
@@ -243,10 +248,10 @@ impl Rules {
         for name in names.split_whitespace().take(24) {
             let (mut before, mut start, mut end) = (0, 0, 0);
             let mut is_lower = false;
-            let parts = name.split_inclusive((|c: char| !c.is_ascii_alphanumeric()) as crate::letter::Is);
-            let parts = parts.filter(|part| !is_made_up(part.as_bytes()));
+            let parts = name.as_bytes().split_inclusive(|byte| !byte.is_ascii_alphanumeric());
+            let parts = parts.filter(|part| !is_made_up(part));
             // A character of several bytes counts once.
-            let bytes = parts.flat_map(str::bytes).filter(|byte| !(0x80..0xc0).contains(byte));
+            let bytes = parts.flatten().copied().filter(|byte| !(0x80..0xc0).contains(byte));
             for byte in bytes.take(NAME).chain([b' ']) {
                 let is_letter = byte.is_ascii_alphabetic();
                 if (!is_letter || is_lower && byte.is_ascii_uppercase()) && end > start {
@@ -368,6 +373,10 @@ fn ends_alone(rest: &str, phrase: &str) -> bool {
 
 /// Whether letters and digits alternate as in a hash: `x40ad8b2`, but not `box300x250`, which tells a size.
 fn is_made_up(part: &[u8]) -> bool {
+    // Most have none.
+    if !part.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
     let is_digit = |at: usize| part.get(at).is_some_and(u8::is_ascii_digit);
     let runs = (0..part.len()).filter(|&at| is_digit(at) && !is_digit(at + 1)).count();
     let is_size = |at: &usize| is_digit(*at) && part[at + 1].eq_ignore_ascii_case(&b'x') && is_digit(at + 2);

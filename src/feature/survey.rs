@@ -140,7 +140,7 @@ impl<'a> Survey<'a> {
                 suspects[at] = suspects[parent as usize];
             }
             hidden[at] |= reading::is_hidden(page, at as u32);
-            if names[at].categories().next().is_some() && !names[at].has(Cues::ARTICLE) {
+            if names[at].is_clutter() && !names[at].has(Cues::ARTICLE) {
                 suspects[at] = Some(at as u32);
             }
             let is_comments = comments[at] == 0.0 && names[at].has(Cues::of(Category::Comments));
@@ -237,8 +237,7 @@ fn branches(page: &Page, container: u32) -> Vec<u32> {
     let mut branches: Vec<u32> = Vec::with_capacity(page.nodes.len());
     for at in 0..page.nodes.len() as u32 {
         let up = page.parent(at).unwrap_or(at);
-        let parts = page.contains(at, container) || page.contains(up, container) || up == container;
-        branches.push(if parts { at } else { branches[up as usize] });
+        branches.push(if page.contains(up, container) { at } else { branches[up as usize] });
     }
     branches
 }
