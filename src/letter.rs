@@ -92,7 +92,7 @@ impl Lower for str {
 
     fn lower_into(&self, lower: &mut String) {
         lower.clear();
-        if self.chars().all(|c| c.is_ascii() || small(c) == c) {
+        if self.is_ascii() || self.chars().all(|c| c.is_ascii() || small(c) == c) {
             lower.push_str(self);
             lower.make_ascii_lowercase();
             return;

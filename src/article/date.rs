@@ -5,10 +5,17 @@
 
 use std::{fmt::Write, ops::Range, sync::OnceLock};
 
-use crate::{archive, block::measure::is_cjk, letter::Lower};
+use crate::{
+    archive,
+    block::measure::is_cjk,
+    letter::{Lower, small},
+    lookup::Sets,
+};
 
 /// Words about dates, each with the list that it is of.
 static WORDS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+/// The names of months.
+static MONTHS: OnceLock<Sets> = OnceLock::new();
 
 /// Eras of Japan and Taiwan: name and the year before their first.
 const ERAS: [([char; 2], u32); 5] = [
@@ -52,9 +59,10 @@ pub struct Found {
     pub span: Range<usize>,
 }
 
-/// Whether a text may hold a date: every date has a number.
+/// Whether a text may hold a date: the shortest are 1/2/21 and 令和元年1月2日.
 pub fn may_stand_in(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit() || byte == FULL_WIDTH)
+    let least = if text.is_ascii() { 4 } else { 2 };
+    text.bytes().filter(|&byte| byte.is_ascii_digit() || byte == FULL_WIDTH).nth(least - 1).is_some()
 }
 
 /// The first date in a text.
@@ -124,10 +132,20 @@ fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     WORDS.get_or_init(read).iter().copied()
 }
 
-/// The month of a name in lower case.
+/// The month of a name.
 fn month(name: &str) -> Option<u32> {
-    let (list, _) = all().find(|(_, word)| *word == name)?;
-    list.parse().ok()
+    let read = || {
+        let mut months = Sets::default();
+        for (list, word) in all() {
+            if let Ok(month) = list.parse() {
+                months.put(word, month);
+            }
+        }
+        months
+    };
+    let months = MONTHS.get_or_init(read);
+    let found = if name.is_ascii() { months.of(name) } else { months.of(&name.lowered()) };
+    (found > 0).then(|| found.trailing_zeros())
 }
 
 /// Numbers, words and marks; white space is left out.
@@ -144,9 +162,8 @@ fn tokens(text: &str) -> Vec<Token> {
             (Some(Kind::Number(value, digits.count())), length)
         } else if is_letter(c) {
             let length = word(rest);
-            let word = rest[..length].lowered();
-            let first = word.chars().next().unwrap_or(c);
-            (Some(month(&word).map_or(Kind::Word(first, length == 1), Kind::Month)), length)
+            let month = month(&rest[..length]);
+            (Some(month.map_or(Kind::Word(small(c), length == 1), Kind::Month)), length)
         } else {
             (Some(Kind::Mark(c)).filter(|_| !c.is_whitespace()), c.len_utf8())
         };

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{
-    likeness::{key, likeness},
+    likeness::{Terms, key},
     site::Names,
 };
 use crate::{block::measure::is_cjk, page::meta::Meta};
@@ -24,6 +24,8 @@ const LATER: f32 = 0.9;
 pub struct Declared {
     /// Less the site's name, most trusted first.
     pub titles: Vec<String>,
+    /// The terms of each.
+    terms: Vec<Terms>,
     /// Keys of all that a heading may say of them, and how far it then agrees.
     keys: Vec<(String, f32)>,
 }
@@ -33,7 +35,7 @@ impl Declared {
     pub fn of(meta: &Meta, names: &Names) -> Self {
         let properties = PROPERTIES.iter().filter_map(|name| meta.property(&[name]));
         let things = meta.writings().map(|thing| thing.headline.as_str()).take(1);
-        let mut declared = Self { titles: Vec::new(), keys: Vec::new() };
+        let mut declared = Self { titles: Vec::new(), terms: Vec::new(), keys: Vec::new() };
         for title in properties.chain(things).chain([meta.title.as_str()]) {
             if title.is_empty() || names.has(title) {
                 continue;
@@ -43,6 +45,7 @@ impl Declared {
             let text = text_of(&parts, own);
             if !declared.titles.iter().any(|known| known == text) {
                 declared.titles.push(text.to_owned());
+                declared.terms.push(Terms::of(text));
             }
             let whole = key(title);
             for start in 0..parts.len().min(2) {
@@ -83,11 +86,11 @@ impl Declared {
         }
     }
 
-    /// How well a heading agrees with what is declared, 0 to 1.
-    pub fn agreement(&self, heading: &str) -> f32 {
+    /// How well a heading of some terms agrees with what is declared, 0 to 1.
+    pub fn agreement(&self, heading: &str, terms: &Terms) -> f32 {
         let own = key(heading);
         let said = self.keys.iter().filter(|(run, _)| *run == own).map(|(_, trust)| *trust);
-        said.chain(self.titles.iter().map(|title| likeness(heading, title))).fold(0.0, f32::max)
+        said.chain(self.terms.iter().map(|title| terms.likeness(title))).fold(0.0, f32::max)
     }
 }
 

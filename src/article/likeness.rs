@@ -16,33 +16,16 @@ pub fn has_key(text: &str, key: &str) -> bool {
     text.chars().filter(|c| c.is_alphanumeric()).map(crate::letter::small).eq(key.chars())
 }
 
-/// Likeness, 0 to 1: Dice's coefficient over words, and over pairs of CJK characters.
-pub fn likeness(one: &str, other: &str) -> f32 {
-    let (one, other) = (Terms::of(one), Terms::of(other));
-    let (one, other) = (one.sorted(), other.sorted());
-    let total = one.len() + other.len();
-    if total == 0 {
-        return 0.0;
-    }
-    let mut common = 0;
-    let mut rest = other.iter().peekable();
-    for term in &one {
-        while rest.next_if(|next| *next < term).is_some() {}
-        common += usize::from(rest.next_if(|next| *next == term).is_some());
-    }
-    2.0 * common as f32 / total as f32
-}
-
-/// Words in lower case and pairs of CJK characters, one behind the other.
-#[derive(Default)]
-struct Terms {
+/// Words in lower case and pairs of CJK characters, sorted.
+pub struct Terms {
     written: String,
     spans: Vec<Range<usize>>,
 }
 
 impl Terms {
-    fn of(text: &str) -> Self {
-        let mut terms = Self::default();
+    /// Those of a text.
+    pub fn of(text: &str) -> Self {
+        let mut terms = Self { written: String::with_capacity(text.len() * 2), spans: Vec::new() };
         let mut open = None;
         let mut before = None;
         for c in text.chars().map(crate::letter::small) {
@@ -66,6 +49,8 @@ impl Terms {
             before = Some(c).filter(|_| cjk);
         }
         terms.close(open);
+        let Self { written, spans } = &mut terms;
+        spans.sort_unstable_by(|one, other| written[one.clone()].cmp(&written[other.clone()]));
         terms
     }
 
@@ -73,9 +58,22 @@ impl Terms {
         self.spans.extend(open.map(|start| start..self.written.len()));
     }
 
-    fn sorted(&self) -> Vec<&str> {
-        let mut sorted: Vec<&str> = self.spans.iter().map(|span| &self.written[span.clone()]).collect();
-        sorted.sort_unstable();
-        sorted
+    fn all(&self) -> impl Iterator<Item = &str> {
+        self.spans.iter().map(|span| &self.written[span.clone()])
+    }
+
+    /// Likeness, 0 to 1: Dice's coefficient.
+    pub fn likeness(&self, other: &Self) -> f32 {
+        let total = self.spans.len() + other.spans.len();
+        if total == 0 {
+            return 0.0;
+        }
+        let mut common = 0;
+        let mut rest = other.all().peekable();
+        for term in self.all() {
+            while rest.next_if(|next| *next < term).is_some() {}
+            common += usize::from(rest.next_if(|next| *next == term).is_some());
+        }
+        2.0 * common as f32 / total as f32
     }
 }

@@ -6,7 +6,7 @@
 
 use super::{
     declared::Declared,
-    likeness::{has_key, key, likeness},
+    likeness::{Terms, has_key, key},
     site::Names,
 };
 use crate::{
@@ -64,25 +64,29 @@ pub fn headline(page: &Page, blocks: &[Block], meta: &Meta, kept: impl Fn(usize)
     let site = Names::of(meta, &page.url);
     let declared = Declared::of(meta, &site);
     let headings = headings(page, blocks);
-    let slug = slug(&page.url);
+    let slug = Terms::of(&slug(&page.url));
     let body = (0..blocks.len()).find(|&at| kept(at) && blocks[at].measure.weight() >= LONG);
-    let rank = |agreement: f32, heading: &Heading| {
+    let rank = |agreement: f32, terms: &Terms, heading: &Heading| {
         let late = body.is_some_and(|body| heading.blocks[0] > body);
-        let named = likeness(&heading.text, &slug) * SLUG;
+        let named = terms.likeness(&slug) * SLUG;
         agreement.max(named) + level(heading) - if late { LATE } else { 0.0 }
     };
     let best = headings
         .iter()
         .filter(|heading| !site.has(&heading.text) || declared.titles.is_empty())
-        .map(|heading| (declared.agreement(&heading.text), heading))
-        .map(|(agreement, heading)| (rank(agreement, heading), agreement, heading))
+        .map(|heading| {
+            let terms = Terms::of(&heading.text);
+            let agreement = declared.agreement(&heading.text, &terms);
+            (rank(agreement, &terms, heading), agreement, heading)
+        })
         .max_by(|(one, _, a), (other, _, b)| one.total_cmp(other).then(b.blocks.cmp(&a.blocks)))
         .map(|(_, agreement, heading)| (agreement, heading));
     let said = declared.titles.first();
     let text = match (best, said) {
         (Some((agreement, heading)), _) if agreement >= AGREES => &heading.text,
         (Some((_, heading)), Some(said)) if heading.level == 1 && !heading.linked => {
-            if likeness(said, &slug) > likeness(&heading.text, &slug) + 0.2 { said } else { &heading.text }
+            let named = |text: &str| Terms::of(text).likeness(&slug);
+            if named(said) > named(&heading.text) + 0.2 { said } else { &heading.text }
         }
         (Some((_, heading)), None) if heading.level <= 3 => &heading.text,
         (_, said) => said.map_or("", String::as_str),
