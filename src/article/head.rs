@@ -59,8 +59,21 @@ pub fn head(page: &Page, blocks: &[Block], meta: &Meta, chosen: impl Fn(usize) -
         let block = &blocks[at];
         !byline.is_empty() && block.measure.weight() <= NAMING && block.text.contains(&byline)
     };
-    let is_line = |at: usize| before(at) && (names(at) || beside::tells(&blocks[at].text, &byline, order));
-    let mut lines: Vec<usize> = beside.iter().copied().filter(|&at| is_line(at)).collect();
+    let (mut lines, mut is_told, mut shared) = (Vec::new(), false, None);
+    for at in beside.into_iter().filter(|&at| before(at)) {
+        let found = date::find(&blocks[at].text, order);
+        let tells_day = found.is_some_and(|found| found.date.get(..10) == published.get(..10));
+        if names(at) || beside::tells(&blocks[at].text, &byline, order) {
+            lines.push(at);
+            is_told |= tells_day;
+        } else if tells_day && !chosen(at) {
+            shared = shared.or(Some(at));
+        }
+    }
+    // A date shares its line with tags or a share bar on some pages: better these stay than that it goes.
+    if !is_told {
+        lines.extend(shared);
+    }
     lines.sort_unstable();
     Head { title: headline.text, byline, published, titles, lines }
 }
