@@ -173,25 +173,6 @@ fn a_date_that_only_search_engines_see_gives_way_to_the_one_that_readers_see() {
     assert_eq!(published_with(&format!("{data}{property}"), "Updated March 3, 2022"), "2015-04-06");
 }
 
-#[test]
-fn a_date_that_shares_its_line_stays_where_no_other_line_has_it() {
-    let shared = "<div class=tools>March 3, 2022 <a href=/1>Save</a> <a href=/2>Print</a> <a href=/3>Tweet</a> \
-        <a href=/4>Rope</a> <a href=/5>Bridges</a> <a href=/6>Rivers</a> <a href=/7>Villages</a></div>";
-    let verdict = |above: &str| {
-        let page = html::parse(
-            &format!(
-                "<meta property=article:published_time content=2022-03-03><h1>A bridge of rope</h1>{above}{shared}{TEXT}{TEXT}"
-            ),
-            "",
-        );
-        let (_, judged) = unhusk::examine(&page, &Settings::default());
-        let holds = |nodes: &[u32]| nodes.iter().any(|&node| page.text(node).contains("Villages"));
-        judged.into_iter().find(|block| holds(&block.nodes)).map(|block| block.verdict)
-    };
-    assert_eq!(verdict(""), Some("spare"));
-    assert_eq!(verdict("<p>By Ida Brandt, March 3, 2022</p>"), Some("strip"));
-}
-
 fn byline(line: &str) -> String {
     let page = format!(
         "<html lang=en><title>A bridge of rope</title><h1>A bridge of rope</h1><p>{line}</p>\

@@ -9,7 +9,8 @@ mod familiar;
 mod forest;
 pub mod genre;
 pub mod model;
-mod person;
+mod pages;
+pub mod person;
 pub mod purpose;
 pub mod reason;
 pub mod rule;
@@ -108,6 +109,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta, furniture: Furniture) -
             || within.is_credit(at)
             || within.is_post(at)
             || within.is_note(at)
+            || pages::leads_on(&survey, at)
         {
             return Verdict::Spare;
         }
