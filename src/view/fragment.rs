@@ -31,14 +31,15 @@ pub(super) struct Text {
 impl Text {
     /// Of the blocks of a page.
     pub(super) fn of(blocks: &[Block]) -> Self {
-        let mut all = String::new();
+        let (mut all, mut lower) = (String::new(), String::new());
         let mut starts = Vec::with_capacity(blocks.len());
         for block in blocks {
             starts.push(all.len());
-            all.push_str(&plain(&block.text));
+            block.text.lower_into(&mut lower);
+            all.push_str(&lower);
             all.push(' ');
         }
-        Self { all, starts }
+        Self { all: all.replace('\n', " "), starts }
     }
 
     /// The directive of a span of a block's text; empty for one that holds no word.
@@ -53,13 +54,13 @@ impl Text {
         let is_first = |words: &str, at: usize| self.all.find(&plain(words)) == Some(at);
         let most = if shown.contains(Script::is_cjk as crate::letter::Is) { WHOLE_CJK } else { WHOLE };
         let whole = shown.chars().count() <= most && !shown.contains('\n');
-        let (start, end) = if whole { (shown, "") } else { self.ends(shown, place) };
+        let (start, end, told) = if whole { (shown, "", false) } else { self.ends(shown, place) };
         if start.is_empty() {
             return String::new();
         }
         let mut directive = String::from("text=");
         let mut suffix = "";
-        if !is_first(start, place) {
+        if !told && !is_first(start, place) {
             let lead = &self.all[..place];
             let prefix = (1..=CONTEXT).map(|count| last_words(lead, count)).find(|prefix| {
                 let at = place - (lead.len() - lead.trim_end().len()) - prefix.len();
@@ -85,14 +86,16 @@ impl Text {
         directive
     }
 
-    /// The first and the last words of a text that stands at a place: no more than tell it from what stands before.
-    fn ends<'a>(&self, shown: &'a str, place: usize) -> (&'a str, &'a str) {
+    /// The first and the last words of a text that stands at a place: no more than tell it from what stands before; and
+    /// whether the first do.
+    fn ends<'a>(&self, shown: &'a str, place: usize) -> (&'a str, &'a str, bool) {
         let line = shown.lines().next().unwrap_or_default();
         let wide = shown.contains(Script::is_cjk as crate::letter::Is);
         let least = if wide { END_CJK } else { END };
         let long = |words: &&str| words.chars().count() >= least;
         let heads = || ends_of_words(line, wide).map(|end| &line[..end]).filter(long).take(TRIES);
         let start = heads().find(|head| self.all.find(&plain(head)) == Some(place));
+        let told = start.is_some();
         let start = start.or_else(|| heads().next()).unwrap_or(line);
         let rest = &shown[start.len()..];
         let foot = rest.rsplit('\n').next().unwrap_or_default();
@@ -102,7 +105,7 @@ impl Text {
         let end = tails.find(|(_, tail)| rest.find(tail.as_str()) == Some(rest.len() - tail.len()));
         let end = end.map(|(tail, _)| tail);
         // Without an end, it is the start alone that is marked.
-        (start, end.unwrap_or_default())
+        (start, end.unwrap_or_default(), told)
     }
 }
 
