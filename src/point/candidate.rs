@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::{
-    clause, dateline,
+    clause::{self, Size},
+    dateline,
     fault::{self, Fault, Faults},
     lean, step,
 };
@@ -67,15 +68,17 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
             continue;
         }
         let start = dateline::end(text, article.language);
-        let start = start + clause::start(&text[start..], article.language);
-        let whole = Length::of(&text[start..]);
-        let end = start + clause::end(&text[start..], whole, article.language);
+        let size = Size::of(&text[start..]);
+        let led = clause::start(&text[start..], size, article.language);
+        let start = start + led;
+        let size = if led > 0 { Size::of(&text[start..]) } else { size };
+        let end = start + clause::end(&text[start..], size, article.language);
         let cut = end < text.len();
         let span = sentence.span.start + start..sentence.span.start + end;
         let shown = &passage.text[span.clone()];
-        let length = if cut { Length::of(shown) } else { whole };
+        let size = if cut { Size::of(shown) } else { size };
         let lower = shown.lowered();
-        let words = length.in_words();
+        let words = size.length.in_words();
         let faults = if step {
             Faults::default()
         } else {
@@ -83,7 +86,7 @@ pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candi
             let lower = straight.as_ref().unwrap_or(&lower);
             let lexicon = article.language.lexicon();
             let sought = lexicon.sought(lower);
-            let faults = fault::faults(shown, lower, sought, length, cut, passage.role, lexicon);
+            let faults = fault::faults(shown, lower, sought, size, cut, passage.role, lexicon);
             faults.and(lean::leans(shown, lower, sought, &title, lexicon)).and(Faults::found(&[
                 (Fault::Headline, repeats(shown, &headline)),
                 (Fault::Within, fault::is_within_quote(&passage.text[..span.start])),

@@ -2,9 +2,9 @@
 //!
 //! In: a sentence. Out: which bytes of it are shown.
 
-use super::dateline::{is_date, is_spaceless};
+use super::dateline::is_date;
 use crate::article::{
-    language::{Language, Lexicon, Section},
+    language::{Language, Lexicon, Script, Section},
     length::Length,
 };
 use crate::letter::Lower;
@@ -28,10 +28,37 @@ const SHORT_CHARACTERS: u32 = 28;
 /// Without a joining word behind the comma, it has these.
 const WHOLE_CHARACTERS: u32 = 48;
 
+/// How much room a sentence takes.
+#[derive(Clone, Copy)]
+pub(super) struct Size {
+    /// Its length.
+    pub(super) length: Length,
+    /// Its characters, white space aside, where it is written without spaces between its words.
+    pub(super) characters: Option<u32>,
+}
+
+impl Size {
+    /// Measures a sentence.
+    pub(super) fn of(sentence: &str) -> Self {
+        let length = Length::of(sentence);
+        // No character of Chinese or Japanese is written with a smaller first byte.
+        if sentence.bytes().fold(0, u8::max) < 0xe3 {
+            return Self { length, characters: None };
+        }
+        let (mut cjk, mut letters) = (0, 0);
+        for c in sentence.chars() {
+            cjk += u32::from(Script::is_cjk(c));
+            letters += u32::from(c.is_alphanumeric());
+        }
+        let spaceless = cjk > 0 && cjk * 3 > letters;
+        Self { length, characters: spaceless.then(|| characters(sentence)) }
+    }
+}
+
 /// Where an over-long sentence of Chinese or Japanese comes to the point, in bytes: 为……，9月20日，… does with its date.
-pub(super) fn start(sentence: &str, language: Language) -> usize {
+pub(super) fn start(sentence: &str, size: Size, language: Language) -> usize {
     let lexicon = language.lexicon();
-    let long = is_spaceless(sentence) && characters(sentence) > LONG_CHARACTERS;
+    let long = size.characters.is_some_and(|characters| characters > LONG_CHARACTERS);
     if !long || lexicon.words(Section::Front).opening(sentence).is_none() {
         return 0;
     }
@@ -41,19 +68,19 @@ pub(super) fn start(sentence: &str, language: Language) -> usize {
     breaks(sentence).into_iter().filter(|&(_, mark)| mark == '，').map(behind).find(dated).unwrap_or(0)
 }
 
-/// Where the shown part of a sentence of a length ends, in bytes.
-pub(super) fn end(sentence: &str, length: Length, language: Language) -> usize {
+/// Where the shown part of a sentence ends, in bytes.
+pub(super) fn end(sentence: &str, size: Size, language: Language) -> usize {
     let lexicon = language.lexicon();
-    let cut = if is_spaceless(sentence) {
-        (characters(sentence) > LONG_CHARACTERS).then(|| spaceless(sentence, lexicon))
-    } else {
-        (length.words > LONG_WORDS).then(|| spaced(sentence, lexicon, length.words > ENDLESS_WORDS))
+    let words = size.length.words;
+    let cut = match size.characters {
+        Some(characters) => (characters > LONG_CHARACTERS).then(|| spaceless(sentence, lexicon)),
+        None => (words > LONG_WORDS).then(|| spaced(sentence, lexicon, words > ENDLESS_WORDS)),
     };
     cut.flatten().map_or(sentence.len(), |cut| sentence[..cut].trim_end().len())
 }
 
 /// Characters, white space aside, that a sentence without spaces between its words takes on the screen.
-pub(super) fn characters(sentence: &str) -> u32 {
+fn characters(sentence: &str) -> u32 {
     sentence.chars().filter(|c| !c.is_whitespace()).count() as u32
 }
 

@@ -3,7 +3,7 @@
 //! In: a sentence. Out: how many bytes of it stand before what it says.
 
 use super::step;
-use crate::article::language::{Language, Lexicon, Script, Section};
+use crate::article::language::{Language, Lexicon, Section};
 use crate::letter::Lower;
 
 /// Longest dateline, in characters: "JERUSALEM, Jan. 5 (Xinhua) -- ", 新华社联合国1月5日电（记者 …）.
@@ -208,12 +208,4 @@ fn spacing(text: &str) -> usize {
         c.is_whitespace() || matches!(c, '，' | '：' | ':' | '|' | '丨' | '｜')
     });
     text.len() - rest.len()
-}
-
-/// Whether a text is written without spaces between its words.
-pub(super) fn is_spaceless(text: &str) -> bool {
-    // No such character is written with a smaller first byte.
-    let any = text.bytes().fold(0, u8::max) >= 0xe3;
-    let cjk = if any { text.chars().filter(|&c| Script::is_cjk(c)).count() } else { 0 };
-    cjk > 0 && cjk * 3 > text.chars().filter(|c| c.is_alphanumeric()).count()
 }

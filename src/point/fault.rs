@@ -2,7 +2,7 @@
 //!
 //! In: the shown text of a sentence. Out: its [`Fault`]s, each with what it costs.
 
-use super::{clause, dateline::is_spaceless};
+use super::clause::Size;
 use crate::article::{
     Role,
     language::{Lexicon, Script, Section, Sections},
@@ -99,19 +99,20 @@ const ENDLESS_WORDS: u32 = 58;
 const LONG_CHARACTERS: u32 = 100;
 const ENDLESS_CHARACTERS: u32 = 118;
 
-/// What is wrong with a sentence as it is shown, the same in lower case, what was sought in it, its length; `cut` is
+/// What is wrong with a sentence as it is shown, the same in lower case, what was sought in it, its size; `cut` is
 /// whether its end is not shown.
 pub(super) fn faults(
     shown: &str,
     lower: &str,
     sought: Sections,
-    length: Length,
+    size: Size,
     cut: bool,
     role: Role,
     lexicon: &Lexicon,
 ) -> Faults {
     let bare = lower.trim_start_matches(MARK);
-    let characters = if is_spaceless(shown) { clause::characters(shown) } else { 0 };
+    let Size { length, characters } = size;
+    let characters = characters.unwrap_or_default();
     let ended = shown.trim_end_matches(is_closing as crate::letter::Is).chars().next_back();
     let [first, second] = speaks(lower, sought, lexicon);
     Faults::found(&[
