@@ -33,7 +33,7 @@ impl Length {
             if !c.is_ascii() && matches!(Script::of(c), Some(Script::Han | Script::Kana | Script::Thai)) {
                 length.characters += 1;
                 in_word = false;
-            } else if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
+            } else if c.is_alphanumeric() {
                 length.words += u32::from(!in_word);
                 in_word = true;
             } else if !matches!(c, '\'' | '’' | '-' | '.' | ',') {

@@ -9,7 +9,7 @@ mod familiar;
 mod forest;
 pub mod genre;
 pub mod model;
-mod pages;
+mod pagination;
 pub mod person;
 pub mod purpose;
 pub mod reason;
@@ -34,6 +34,7 @@ use crate::{
 use forest::{Forest, LANES};
 use genre::Whole;
 use model::Model;
+use pagination::Pagination;
 use rule::Rules;
 use within::Within;
 
@@ -98,6 +99,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta, furniture: Furniture) -
         known = familiar::familiar(&survey, &mut kept, furniture);
     }
     let head = head::head(page, blocks, meta, |at| kept[at]);
+    let pagination = Pagination::of(&page.url);
     let within = Within::new(&survey, &kept, head.titles.last().copied());
     let verdicts = (0..blocks.len()).map(|at| {
         let is_head = head.titles.contains(&at) || head.lines.contains(&at);
@@ -109,7 +111,7 @@ pub fn judge(page: &Page, blocks: &[Block], meta: &Meta, furniture: Furniture) -
             || within.is_credit(at)
             || within.is_post(at)
             || within.is_note(at)
-            || pages::leads_on(&survey, at)
+            || pagination.leads_on(&survey, at)
         {
             return Verdict::Spare;
         }

@@ -9,8 +9,8 @@ use crate::{
     letter::{Is, MARK},
 };
 
-/// How many lists there are.
-const LISTS: usize = 2;
+/// The lists.
+const LISTS: [&str; 2] = ["we", "you"];
 
 /// The words of all lists.
 #[derive(Debug, Default)]
@@ -26,8 +26,10 @@ impl Words {
     pub fn read() -> Self {
         let mut words = Self::default();
         let lines = archive::text("clutter/person.txt").lines().filter_map(|line| line.split_once(": "));
-        for (list, (_, line)) in (0..LISTS).zip(lines) {
-            words.all.extend(line.split(" | ").map(|word| (word, list)));
+        for (name, line) in lines {
+            if let Some(list) = LISTS.iter().position(|&known| known == name) {
+                words.all.extend(line.split(" | ").map(|word| (word, list)));
+            }
         }
         let firsts = words.all.iter().filter_map(|(word, _)| word.bytes().next());
         words.initials = firsts.fold(0, |initials, first| initials | bit(first));
@@ -35,9 +37,9 @@ impl Words {
     }
 
     /// How often a block has one of the words of each list. Those of scripts without spaces stand within others.
-    pub fn count(&self, block: &Block) -> [u32; LISTS] {
+    pub fn count(&self, block: &Block) -> [u32; LISTS.len()] {
         let text = block.text.as_str();
-        let mut counts = [0; LISTS];
+        let mut counts = [0; LISTS.len()];
         for (at, byte) in text.bytes().enumerate() {
             // Most words of a text begin with another letter.
             if self.initials & bit(byte) == 0 || !begins(text, at) {
