@@ -1,8 +1,8 @@
 //! Candidates: the sentences that may be shown, with what speaks for and against each.
 //!
-//! In: [`Article`], [`Sentence`]s. Out: [`Candidate`]s.
+//! In: [`Article`], [`Sentence`]s. Out: [`Candidates`].
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     clause::{self, Size},
@@ -14,7 +14,6 @@ use crate::article::{Article, Role, length::Length, likeness::key, sentence::Sen
 use crate::letter::Lower;
 
 /// A sentence that may be shown.
-#[derive(Debug, Clone)]
 pub(super) struct Candidate {
     /// Index into the sentences.
     pub(super) sentence: usize,
@@ -34,8 +33,12 @@ pub(super) struct Candidate {
     pub(super) words: f32,
     /// What is shown, in lower case.
     pub(super) lower: String,
-    /// What is wrong with it.
-    pub(super) faults: Faults,
+    /// The room that it takes.
+    size: Size,
+    /// Where the sentence ends that it is the shown part of.
+    end: usize,
+    /// What is wrong with it, once that was asked.
+    faults: OnceCell<Faults>,
 }
 
 impl Candidate {
@@ -45,70 +48,87 @@ impl Candidate {
     }
 }
 
+/// The candidates of an article.
+pub(super) struct Candidates<'a> {
+    /// The article.
+    pub(super) article: &'a Article,
+    /// All of them, in order.
+    pub(super) all: Vec<Candidate>,
+    /// The headline in lower case, and its key.
+    title: String,
+    headline: String,
+}
+
 /// Longest line that is read as a heading where it has no full stop, in words.
 const HEADING_WORDS: f32 = 16.0;
 
-/// All sentences but rows of tables and headings; of these, only those that number steps or items.
-pub(super) fn candidates(article: &Article, sentences: &[Sentence]) -> Vec<Candidate> {
-    let headings: Vec<bool> = (0..sentences.len()).map(|at| is_heading(article, sentences, at)).collect();
-    let steps = step::steps(article, sentences, &headings);
-    let headline = key(&article.title);
-    let title = article.title.lowered();
-    let mut found = Vec::new();
-    let mut heading = None;
-    let mut first = false;
-    for (at, sentence) in sentences.iter().enumerate() {
-        let passage = &article.passages[sentence.passage];
-        let text = sentence.text(article);
-        let step = steps.binary_search(&at).is_ok();
-        if headings[at] {
-            (heading, first) = (Some(sentence.passage), true);
+impl<'a> Candidates<'a> {
+    /// All sentences but rows of tables and headings; of these, only those that number steps or items.
+    pub(super) fn of(article: &'a Article, sentences: &[Sentence]) -> Self {
+        let headings: Vec<bool> = (0..sentences.len()).map(|at| is_heading(article, sentences, at)).collect();
+        let steps = step::steps(article, sentences, &headings);
+        let mut all = Vec::new();
+        let mut heading = None;
+        let mut first = false;
+        for (at, sentence) in sentences.iter().enumerate() {
+            let passage = sentence.passage;
+            let text = sentence.text(article);
+            let step = steps.binary_search(&at).is_ok();
+            if headings[at] {
+                (heading, first) = (Some(passage), true);
+            }
+            if headings[at] && !step || article.passages[passage].role == Role::Row {
+                continue;
+            }
+            let start = dateline::end(text, article.language);
+            let size = Size::of(&text[start..]);
+            let led = clause::start(&text[start..], size, article.language);
+            let start = start + led;
+            let size = if led > 0 { Size::of(&text[start..]) } else { size };
+            let end = start + clause::end(&text[start..], size, article.language);
+            let shown = &text[start..end];
+            let size = if end < text.len() { Size::of(shown) } else { size };
+            all.push(Candidate {
+                sentence: at,
+                passage,
+                span: sentence.span.start + start..sentence.span.start + end,
+                opens: at == 0 || sentences[at - 1].passage != passage,
+                heading,
+                first,
+                step,
+                words: size.length.in_words(),
+                lower: shown.lowered(),
+                size,
+                end: sentence.span.end,
+                faults: OnceCell::new(),
+            });
+            first &= step;
         }
-        if headings[at] && !step || passage.role == Role::Row {
-            continue;
-        }
-        let start = dateline::end(text, article.language);
-        let size = Size::of(&text[start..]);
-        let led = clause::start(&text[start..], size, article.language);
-        let start = start + led;
-        let size = if led > 0 { Size::of(&text[start..]) } else { size };
-        let end = start + clause::end(&text[start..], size, article.language);
-        let cut = end < text.len();
-        let span = sentence.span.start + start..sentence.span.start + end;
-        let shown = &passage.text[span.clone()];
-        let size = if cut { Size::of(shown) } else { size };
-        let lower = shown.lowered();
-        let words = size.length.in_words();
-        let faults = if step {
-            Faults::default()
-        } else {
-            let straight = lower.contains('’').then(|| lower.replace('’', "'"));
-            let lower = straight.as_ref().unwrap_or(&lower);
-            let lexicon = article.language.lexicon();
-            let sought = lexicon.sought(lower);
-            let faults = fault::faults(shown, lower, sought, size, cut, passage.role, lexicon);
-            faults.and(lean::leans(shown, lower, sought, &title, lexicon)).and(Faults::found(&[
-                (Fault::Headline, repeats(shown, &headline)),
-                (Fault::Within, fault::is_within_quote(&passage.text[..span.start])),
-            ]))
-        };
-        let opens = at == 0 || sentences[at - 1].passage != sentence.passage;
-        let passage = sentence.passage;
-        found.push(Candidate {
-            sentence: at,
-            passage,
-            span,
-            opens,
-            heading,
-            first,
-            step,
-            words,
-            lower,
-            faults,
-        });
-        first &= step;
+        Self { article, all, title: article.title.lowered(), headline: key(&article.title) }
     }
-    found
+
+    /// What is wrong with one; it costs most of what a sentence costs, and few are looked at so closely.
+    pub(super) fn faults(&self, at: usize) -> Faults {
+        let candidate = &self.all[at];
+        *candidate
+            .faults
+            .get_or_init(|| if candidate.step { Faults::default() } else { self.found(candidate) })
+    }
+
+    fn found(&self, candidate: &Candidate) -> Faults {
+        let passage = &self.article.passages[candidate.passage];
+        let shown = candidate.text(self.article);
+        let straight = candidate.lower.contains('’').then(|| candidate.lower.replace('’', "'"));
+        let lower = straight.as_ref().unwrap_or(&candidate.lower);
+        let lexicon = self.article.language.lexicon();
+        let sought = lexicon.sought(lower);
+        let cut = candidate.span.end < candidate.end;
+        let faults = fault::faults(shown, lower, sought, candidate.size, cut, passage.role, lexicon);
+        faults.and(lean::leans(shown, lower, sought, &self.title, lexicon)).and(Faults::found(&[
+            (Fault::Headline, repeats(shown, &self.headline)),
+            (Fault::Within, fault::is_within_quote(&passage.text[..candidate.span.start])),
+        ]))
+    }
 }
 
 /// Characters within which most sentences part from the headline.

@@ -16,7 +16,7 @@ mod term;
 use std::ops::Range;
 
 use crate::article::{Article, sentence::Sentence};
-use candidate::Candidate;
+use candidate::{Candidate, Candidates};
 pub use keyword::keywords;
 
 /// A sentence that stands for the article, with its place.
@@ -38,45 +38,48 @@ const WORDS_A_POINT: f32 = 70.0;
 
 /// Picks the key points: at most `count`, fewer from a short article.
 pub fn select(article: &Article, sentences: &[Sentence], count: usize) -> Vec<KeyPoint> {
-    let candidates = candidate::candidates(article, &weighed(sentences));
-    let texts = candidates.iter().map(|candidate| candidate.lower.as_str());
-    let space = term::Space::of(texts, article.language);
-    let rank::Scores { whole, lead, part } = rank::scores(article, &candidates, &space);
+    let candidates = Candidates::of(article, &weighed(sentences));
+    let all = &candidates.all;
+    let space = term::Space::of(all.iter().map(|candidate| candidate.lower.as_str()), article.language);
+    let rank::Scores { whole, lead, part } = rank::scores(&candidates, &space);
     let parts = ((count as f32 - WHOLE_TO_PARTS.0) / (WHOLE_TO_PARTS.1 - WHOLE_TO_PARTS.0)).clamp(0.0, 1.0);
-    let mixed = |few: &[f32], many: &[f32]| -> Vec<f32> {
-        few.iter().zip(many).map(|(few, many)| few * (1.0 - parts) + many * parts).collect()
-    };
-    let scores = mixed(&whole, &part);
-    let mut lead = mixed(&whole, &lead);
-    if let Some(from) = candidates.iter().position(|candidate| candidate.step) {
+    let mixed = |few: f32, many: f32| few * (1.0 - parts) + many * parts;
+    let scores =
+        |many: &[f32]| -> Vec<f32> { whole.iter().zip(many).map(|(few, many)| mixed(*few, *many)).collect() };
+    let (scores, mut lead) = (scores(&part), scores(&lead));
+    if let Some(from) = all.iter().position(|candidate| candidate.step) {
         // A step says what is to be done; what stands before the steps may say what for.
-        let introduces = |at: usize| at < from && candidates[at].faults.is_empty();
+        let introduces = |at: usize| at < from && candidates.faults(at).is_empty();
         if (0..from).any(introduces) {
             for at in (0..lead.len()).filter(|&at| !introduces(at)) {
                 lead[at] -= NO_INTRODUCTION;
             }
         }
     }
+    let cost = |at: usize| {
+        let [few, many] = candidates.faults(at).cost();
+        mixed(few, many)
+    };
     let pick = pick::Pick {
         lead: &lead,
         many: parts,
         scores: &scores,
+        cost: &cost,
         vectors: &space.vectors,
         title: &space.vector(&article.title),
         parts: if article.language.lexicon().is("even") { THIRDS } else { count.clamp(THIRDS, FIFTHS) },
-        beside: if is_parted(&candidates) { parts } else { 0.0 },
+        beside: if is_parted(all) { parts } else { 0.0 },
     };
-    let text = |at: usize| candidates[at].lower.as_str();
-    let heading = |at: usize| candidates[at].heading;
-    let picked = pick.pick(text, heading, count.min(fitting(&candidates)));
-    let best = picked.iter().map(|&at| scores[at]).fold(f32::MIN, f32::max);
-    let least = scores.iter().copied().fold(f32::MAX, f32::min).min(0.0);
+    let text = |at: usize| all[at].lower.as_str();
+    let heading = |at: usize| all[at].heading;
+    let picked = pick.pick(text, heading, count.min(fitting(all)));
+    let score = |at: usize| scores[at] - cost(at);
+    let best = picked.iter().map(|&at| score(at)).fold(f32::EPSILON, f32::max);
     let mut points: Vec<(usize, KeyPoint)> = picked
         .into_iter()
         .map(|at| {
-            let Candidate { sentence, passage, ref span, .. } = candidates[at];
-            let salience = ((scores[at] - least) / (best - least).max(f32::EPSILON)).clamp(0.0, 1.0);
-            (sentence, KeyPoint { passage, span: span.clone(), salience })
+            let Candidate { sentence, passage, ref span, .. } = all[at];
+            (sentence, KeyPoint { passage, span: span.clone(), salience: (score(at) / best).max(0.0) })
         })
         .collect();
     points.sort_unstable_by_key(|(sentence, _)| *sentence);

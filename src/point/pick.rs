@@ -7,8 +7,6 @@
 
 use super::term::{Vector, cosine, holds, sound};
 
-/// How many of the best are looked at for each point wanted; bounds the work on a long article.
-const POOL: usize = 12;
 /// What full likeness to a picked one costs.
 const LIKENESS: f32 = 2.2;
 /// From this likeness on, a candidate says the same as a picked one.
@@ -29,12 +27,14 @@ const FEW: f32 = 3.0;
 
 /// What is picked from.
 pub(super) struct Pick<'a> {
-    /// How well each candidate opens the points: the first is picked by it.
+    /// How well each candidate opens the points, its faults aside: the first is picked by it.
     pub(super) lead: &'a [f32],
     /// How many points are wanted, 0 for few, 1 for many.
     pub(super) many: f32,
-    /// Scores, by which the others are.
+    /// Scores, by which the others are, their faults aside.
     pub(super) scores: &'a [f32],
+    /// What the faults of a candidate cost, none less than nothing; as dear as the rest of the work together.
+    pub(super) cost: &'a dyn Fn(usize) -> f32,
     /// Terms.
     pub(super) vectors: &'a [Vector],
     /// Terms of the title.
@@ -54,20 +54,26 @@ impl Pick<'_> {
         heading: impl Fn(usize) -> Option<usize>,
         count: usize,
     ) -> Vec<usize> {
-        let Self { scores, vectors, .. } = *self;
-        let mut pool: Vec<usize> = (0..scores.len()).collect();
-        pool.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        let first = pool.iter().copied().reduce(|a, b| if self.lead[b] > self.lead[a] { b } else { a });
-        pool.truncate(POOL * count.max(1));
-        let left = |at| Left { at, words: None, likeness: 0.0, echo: COMMON, compared: 0 };
-        let mut pool: Vec<Left> = pool.into_iter().map(left).collect();
+        let Self { lead, scores, cost, vectors, .. } = *self;
+        let mut first: Option<(usize, f32)> = None;
+        for at in falling(lead) {
+            if first.is_some_and(|(_, most)| lead[at] <= most) {
+                break;
+            }
+            let worth = lead[at] - cost(at);
+            if first.is_none_or(|(_, most)| worth > most) {
+                first = Some((at, worth));
+            }
+        }
+        let left = |at| Left { at, likeness: 0.0, compared: 0, words: None, echo: COMMON, heard: 0 };
+        let mut pool: Vec<Left> = falling(scores).into_iter().map(left).collect();
         let wide = count as f32 / FEW;
         let crowding = CROWD * wide * count as f32 / self.parts as f32;
         let part = |at: usize| at * self.parts / scores.len().max(1);
         let mut picked: Vec<usize> = Vec::new();
         let mut sounds: Vec<Vector> = Vec::new();
         let mut unnamed = self.title.clone();
-        if let Some(first) = first.filter(|_| count > 0) {
+        if let Some((first, _)) = first.filter(|_| count > 0) {
             pool.retain(|left| left.at != first);
             picked.push(first);
             sounds.push(sound(text(first)));
@@ -77,17 +83,17 @@ impl Pick<'_> {
                 unnamed.retain(|&(term, _)| !holds(&vectors[other], term));
             }
             let most: f32 = unnamed.iter().map(|(_, weight)| weight * weight).sum();
-            let mut best: Option<(usize, f32)> = None;
+            let mut best = None;
+            // What is below nothing is shown only where there would be nothing at all.
+            let mut worth = 0.0;
             for (place, left) in pool.iter_mut().enumerate() {
                 let at = left.at;
                 // Those behind have lower scores: none of them is worth more.
-                if best.is_some_and(|(_, worth)| scores[at] + TITLED * self.many * most <= worth) {
+                if scores[at] + TITLED * self.many * most <= worth {
                     break;
                 }
-                let words = left.words.get_or_insert_with(|| sound(text(at)));
-                for (&other, sounds) in picked.iter().zip(&sounds).skip(left.compared) {
+                for &other in &picked[left.compared..] {
                     left.likeness = left.likeness.max(cosine(&vectors[at], &vectors[other]));
-                    left.echo = left.echo.max(cosine(words, sounds));
                 }
                 left.compared = picked.len();
                 let crowd = picked.iter().filter(|&&other| part(other) == part(at)).count() as f32;
@@ -96,16 +102,25 @@ impl Pick<'_> {
                 let new = unnamed.iter().filter(|(term, _)| holds(&vectors[at], *term));
                 let told: f32 = new.map(|(_, weight)| weight * weight).sum();
                 let spread = crowding * crowd * crowd + BESIDE * self.beside * beside * beside;
-                let told = TITLED * self.many * told;
-                let worth =
-                    scores[at] - LIKENESS * left.likeness - ECHO * (left.echo - COMMON) - spread - same
-                        + told;
-                if best.is_none_or(|(_, other)| worth > other) {
-                    best = Some((place, worth));
+                let mut own =
+                    scores[at] + TITLED * self.many * told - LIKENESS * left.likeness - spread - same;
+                // The dear questions come last: most are out of the race by then.
+                if own > worth {
+                    own -= cost(at);
+                }
+                if own > worth {
+                    let words = left.words.get_or_insert_with(|| sound(text(at)));
+                    for sounds in &sounds[left.heard..] {
+                        left.echo = left.echo.max(cosine(words, sounds));
+                    }
+                    left.heard = sounds.len();
+                    own -= ECHO * (left.echo - COMMON);
+                }
+                if own > worth {
+                    (best, worth) = (Some(place), own);
                 }
             }
-            // What is below nothing is shown only where there would be nothing at all.
-            let Some((best, _)) = best.filter(|&(_, worth)| worth >= 0.0) else { break };
+            let Some(best) = best else { break };
             let Left { at, words, .. } = pool.remove(best);
             picked.push(at);
             sounds.extend(words);
@@ -114,15 +129,24 @@ impl Pick<'_> {
     }
 }
 
+/// The places of some values, the greatest first.
+fn falling(values: &[f32]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..values.len()).collect();
+    places.sort_unstable_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
+    places
+}
+
 /// A candidate that is left to be picked.
 struct Left {
     at: usize,
-    /// How it sounds, once that was asked.
-    words: Option<Vector>,
     /// Its greatest likeness to a picked one.
     likeness: f32,
-    /// Its greatest likeness of all words to a picked one, or what any two sentences share.
-    echo: f32,
     /// How many of the picked ones it was compared with.
     compared: usize,
+    /// How it sounds, once that was asked.
+    words: Option<Vector>,
+    /// Its greatest likeness of all words to a picked one, or what any two sentences share.
+    echo: f32,
+    /// With how many of the picked ones that was told.
+    heard: usize,
 }

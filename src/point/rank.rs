@@ -1,12 +1,12 @@
 //! Ranking: how much of the article each candidate stands for.
 //!
-//! In: [`Article`], [`Candidate`]s, their terms. Out: a score each.
+//! In: [`Candidates`], their terms. Out: a score each, whatever is wrong with it.
 //!
 //! The measures are those of the field: directed centrality (Zheng and Lapata, ACL 2019), likeness to the title,
 //! position (Edmundson, 1969), informative marks. All are linear in the length of the article.
 
 use super::{
-    candidate::Candidate,
+    candidate::{Candidate, Candidates},
     fault::Fault,
     term::{Space, Vector, cosine, holds},
 };
@@ -71,7 +71,7 @@ const WEIGHTS: [[i8; 5]; 17] = [
 /// What the weights are given in.
 const WEIGHT: f32 = 0.05;
 
-/// Scores, one a candidate; about 0 to 5, less where something is wrong with it.
+/// Scores, one a candidate; about 0 to 5. What is wrong with it is not in them.
 pub(super) struct Scores {
     /// How well it says what the whole article is about.
     pub(super) whole: Vec<f32>,
@@ -82,25 +82,27 @@ pub(super) struct Scores {
 }
 
 /// Scores the candidates.
-pub(super) fn scores(article: &Article, candidates: &[Candidate], space: &Space) -> Scores {
-    let measured = measures(article, candidates, space);
-    let even = usize::from(article.language.lexicon().is("even"));
-    let scored = |manner: usize, many: usize| {
-        let scored = measured.iter().zip(candidates).map(|(measures, candidate)| {
+pub(super) fn scores(candidates: &Candidates, space: &Space) -> Scores {
+    let measured = measures(candidates, space);
+    let even = usize::from(candidates.article.language.lexicon().is("even"));
+    let scored = |manner: usize| {
+        let scored = measured.iter().map(|measures| {
             let merit: f32 = measures
                 .iter()
                 .zip(&WEIGHTS)
                 .map(|(measure, weights)| measure * f32::from(weights[manner]))
                 .sum();
-            merit * WEIGHT - candidate.faults.cost()[many]
+            merit * WEIGHT
         });
         scored.collect()
     };
-    Scores { whole: scored(even, 0), lead: scored(3 - 2 * even, 1), part: scored(2 + 2 * even, 1) }
+    Scores { whole: scored(even), lead: scored(3 - 2 * even), part: scored(2 + 2 * even) }
 }
 
 /// What the candidates are measured by, in the order of [`WEIGHTS`].
-fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[f32; WEIGHTS.len()]> {
+fn measures(candidates: &Candidates, space: &Space) -> Vec<[f32; WEIGHTS.len()]> {
+    let news = newsiness(candidates);
+    let Candidates { article, all: candidates, .. } = candidates;
     let (forward, backward) = centrality(&space.vectors, space.dimension());
     let title = space.vector(&article.title);
     let head = centroid(&space.vectors[..HEAD.min(candidates.len())], space.dimension());
@@ -110,7 +112,6 @@ fn measures(article: &Article, candidates: &[Candidate], space: &Space) -> Vec<[
     let headings: Vec<Vector> =
         above.iter().map(|&passage| space.vector(&article.passages[passage].text)).collect();
     let heading = |candidate: &Candidate| Some(&headings[above.binary_search(&candidate.heading?).ok()?]);
-    let news = newsiness(article, candidates);
     // What names the site is there to sell, unless the site is what the article is about.
     let names_site = |text: &str| text.contains(article.site.as_str());
     let site = || candidates.iter().filter(|candidate| names_site(candidate.text(article))).count();
@@ -191,9 +192,9 @@ fn centroid(vectors: &[Vector], dimension: usize) -> Vec<f32> {
 }
 
 /// How far the article opens as news does, main event first: 1, less where it opens with a scene, a question, a voice.
-fn newsiness(article: &Article, candidates: &[Candidate]) -> f32 {
-    let Some(first) = candidates.first() else { return 1.0 };
-    let spoken = first.text(article).starts_with(any_of!('“', '「', '"', '„', '«'));
+fn newsiness(candidates: &Candidates) -> f32 {
+    let Some(first) = candidates.all.first() else { return 1.0 };
+    let spoken = first.text(candidates.article).starts_with(any_of!('“', '「', '"', '„', '«'));
     let scene = [
         Fault::Question,
         Fault::Personal,
@@ -203,7 +204,7 @@ fn newsiness(article: &Article, candidates: &[Candidate]) -> f32 {
         Fault::Short,
         Fault::Nameless,
     ];
-    if spoken || first.faults.has_any(&scene) { 0.5 } else { 1.0 }
+    if spoken || candidates.faults(0).has_any(&scene) { 0.5 } else { 1.0 }
 }
 
 /// The share of words in mid sentence that are names, where names are written with capitals.
