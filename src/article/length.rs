@@ -29,16 +29,21 @@ impl Length {
         let mut length = Self::default();
         let mut in_word = false;
         for c in text.chars() {
-            // A Thai word is about four characters, a Chinese one under two.
-            if !c.is_ascii() && matches!(Script::of(c), Some(Script::Han | Script::Kana | Script::Thai)) {
-                length.characters += 1;
-                in_word = false;
-            } else if c.is_alphanumeric() {
-                length.words += u32::from(!in_word);
-                in_word = true;
-            } else if !matches!(c, '\'' | '’' | '-' | '.' | ',') {
-                in_word = false;
+            // Most characters are small letters.
+            if !c.is_ascii_lowercase() {
+                // A Thai word is about four characters, a Chinese one under two.
+                if !c.is_ascii() && matches!(Script::of(c), Some(Script::Han | Script::Kana | Script::Thai)) {
+                    length.characters += 1;
+                    in_word = false;
+                    continue;
+                }
+                if !c.is_alphanumeric() {
+                    in_word &= matches!(c, '\'' | '’' | '-' | '.' | ',');
+                    continue;
+                }
             }
+            length.words += u32::from(!in_word);
+            in_word = true;
         }
         length
     }
