@@ -46,14 +46,14 @@ pub async fn arrive(visit: &Visit) -> JsValue {
     if let Some(record) = Record::of(visit.tab, &greeting).await
         && (record.is_stripped() || record.is(State::Restored))
     {
-        visit.badge(&record).await;
+        visit.badge(&record);
         return done(true);
     }
     if visit.has_read() {
         return match orders(visit, &greeting, &settings).await {
             Ok(orders) => orders,
             Err(refusal) => {
-                visit.refuse(&Err(refusal)).await;
+                visit.refuse(&Err(refusal));
                 done(refusal != Refusal::NotArticle)
             }
         };
@@ -110,7 +110,7 @@ pub async fn arrived(visit: &Visit, told: &JsValue) -> JsValue {
     }
     let lesson = record.lesson();
     record.save().await;
-    visit.badge(&record).await;
+    visit.badge(&record);
     if let Some(lesson) = lesson {
         let wrong = entry(told, "wrong").dyn_into::<Array>().unwrap_or_default();
         let wrong: Vec<String> = wrong.iter().filter_map(|selector| selector.as_string()).collect();

@@ -29,7 +29,7 @@ impl Visit {
         }
         record.note(&told);
         record.save().await;
-        self.badge(&record).await;
+        self.badge(&record);
         JsValue::TRUE
     }
 
@@ -48,7 +48,7 @@ impl Visit {
                 removed.push(&piece);
             }
             record.save().await;
-            self.badge(&record).await;
+            self.badge(&record);
             return Ok(order);
         }
         let is_article = view.is_article();
@@ -64,7 +64,7 @@ impl Visit {
             next.turn(State::Clean, None);
         }
         next.save().await;
-        self.badge(&next).await;
+        self.badge(&next);
         Ok(if is_article { order } else { object([("off", true.into())]) })
     }
 }

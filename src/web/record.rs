@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
     arrive, browser,
@@ -153,17 +154,19 @@ impl Record {
         lesson.is_object().then(|| arrive::lesson(&lesson))
     }
 
-    /// Remembers it, and forgets those of tabs that are gone.
+    /// Remembers it, and then, without anybody waiting, forgets those of tabs that are gone.
     pub async fn save(&self) {
-        let tabs = browser::tabs().await;
-        let all = browser::session_get(&JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
-        for key in browser::keys(&all) {
-            let tab = key.strip_prefix(PREFIX).and_then(|rest| rest.split(':').next()?.parse().ok());
-            if tab.is_some_and(|tab| !tabs.contains(&tab)) {
-                browser::session_remove(&key).await;
-            }
-        }
         self.keep().await;
+        spawn_local(async {
+            let all = browser::session_get(&JsValue::NULL).await.unwrap_or(JsValue::UNDEFINED);
+            let tabs = browser::tabs().await;
+            for key in browser::keys(&all) {
+                let tab = key.strip_prefix(PREFIX).and_then(|rest| rest.split(':').next()?.parse().ok());
+                if tab.is_some_and(|tab| !tabs.contains(&tab)) {
+                    browser::session_remove(&key).await;
+                }
+            }
+        });
     }
 
     /// Whether its clutter is hidden.

@@ -91,7 +91,7 @@ impl Visit {
             }
             other => {
                 let known = other.map(|(_, record)| record);
-                self.refuse(&known).await;
+                self.refuse(&known);
                 report(known)
             }
         }
@@ -99,13 +99,13 @@ impl Visit {
 
     pub async fn clean(&self, anyway: bool) -> JsValue {
         let cleaned = self.cleaned(anyway).await;
-        self.refuse(&cleaned).await;
+        self.refuse(&cleaned);
         report(cleaned)
     }
 
     pub async fn reader(&self, anyway: bool) -> JsValue {
         let entered = reader::enter(self, anyway).await;
-        self.refuse(&entered).await;
+        self.refuse(&entered);
         report(entered)
     }
 
@@ -143,9 +143,8 @@ impl Visit {
             record.note(&told);
             record.set_own(own::apply(self.tab, &greeting.url()).await);
             record.turn(State::Clean, None);
-            let badge = self.badge(&record);
             record.save().await;
-            badge.await;
+            self.badge(&record);
         } else {
             record.save().await;
         }
@@ -183,7 +182,7 @@ impl Visit {
         record.set_paused(&Array::new());
         record.set_back(&Array::new());
         record.save().await;
-        self.badge(&record).await;
+        self.badge(&record);
         Ok(record)
     }
 
@@ -197,7 +196,7 @@ impl Visit {
             self.ask(&greeting, object([("ask", "put_back".into()), ("ids", ids.clone())])).await?;
             record.set_back(&record.back().concat(&Array::from(ids)));
             record.save().await;
-            self.badge(&record).await;
+            self.badge(&record);
         }
         Ok(record)
     }
@@ -327,17 +326,17 @@ impl Visit {
         browser::ask(self.tab, &greeting.token(), order).await
     }
 
-    /// Shows at the button what became of the page; it is on the way before this returns.
-    pub fn badge(&self, record: &Record) -> impl Future<Output = ()> + use<> {
+    /// Shows at the button what became of the page.
+    pub fn badge(&self, record: &Record) {
         let clean = record.is_stripped();
         let count = if clean { record.hidden() } else { 0 };
         let title =
             if clean { words::count("badge_clean", count as u32) } else { words::say("action_title") };
-        browser::badge(self.tab, count, &title, if clean { "clean" } else { "" })
+        browser::badge(self.tab, count, &title, if clean { "clean" } else { "" });
     }
 
     /// The button says that nothing is done to the page, and why.
-    pub async fn refuse(&self, known: &Result<Record, Refusal>) {
+    pub fn refuse(&self, known: &Result<Record, Refusal>) {
         // Chromium never answers for the button of a tab that cannot be.
         if self.tab < 0 {
             return;
@@ -348,7 +347,7 @@ impl Visit {
             Err(refusal) => *refusal,
         };
         let why = words::say(&format!("scene_{}", refusal.name().replace('-', "_")));
-        browser::badge(self.tab, 0, &words::fill("badge_refused", &[&why]), "grey").await;
+        browser::badge(self.tab, 0, &words::fill("badge_refused", &[&why]), "grey");
     }
 }
 

@@ -1,8 +1,9 @@
 //! What shows of Unhusk in the browser's own window: the toolbar button with its popup, keys, the menu of a right click.
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{
     super::{message::object, plain::entry},
@@ -33,26 +34,27 @@ extern "C" {
     fn create_menu(details: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Shows a count at the toolbar button, none for 0, and gives it one of its looks: `clean`, `grey`, or its own. It is on
-/// the way before this returns.
-pub fn badge(tab: i32, count: usize, title: &str, look: &str) -> impl Future<Output = ()> + use<> {
+/// Shows a count at the toolbar button, none for 0, and gives it one of its looks: `clean`, `grey`, or its own. Nobody
+/// waits for it: to draw the look takes Chromium's worker as long as to hide what is hidden.
+pub fn badge(tab: i32, count: usize, title: &str, look: &str) {
     let text = if count == 0 { String::new() } else { count.to_string() };
     let path = |size: &str| {
         JsValue::from(format!("icons/{look}{}{size}.png", if look.is_empty() { "" } else { "-" }))
     };
     let paths = object([("16", path("16")), ("32", path("32"))]);
     let of_tab = |name: &str, value: JsValue| object([("tabId", tab.into()), (name, value)]);
-    let all = [
-        set_badge(&of_tab("text", text.into())),
-        set_badge_colour(&of_tab("color", "#3d6b35".into())),
-        set_title(&of_tab("title", title.into())),
-        set_icon(&of_tab("path", paths)),
-    ];
-    let all = Promise::all(&all.into_iter().flatten().collect::<Array>());
-    async move {
-        // A tab that is gone needs none.
-        let _ = JsFuture::from(all).await;
-    }
+    let (text, title, paths) =
+        (of_tab("text", text.into()), of_tab("title", title.into()), of_tab("path", paths));
+    let colour = of_tab("color", "#3d6b35".into());
+    let show = move || {
+        let all = [set_badge(&text), set_badge_colour(&colour), set_title(&title), set_icon(&paths)];
+        let all = Promise::all(&all.into_iter().flatten().collect::<Array>());
+        spawn_local(async move {
+            // A tab that is gone needs none.
+            let _ = JsFuture::from(all).await;
+        });
+    };
+    Timeout::new(0, show).forget();
 }
 
 /// Opens the popup, which shows what is known of a tab and does nothing to it.
