@@ -50,9 +50,9 @@
       }),
       node: (number) => hands.numbered[number],
       scrub() {
-        for (const end of ["", "-strip", "-reader", "-own", "-keep"]) {
-          const name = `data-unhusk${end}`;
-          for (const at of dom.querySelectorAll(document, `[${name}]`)) dom.removeAttribute(at, name);
+        const names = ["", "-strip", "-reader", "-own", "-keep"].map((end) => `data-unhusk${end}`);
+        for (const at of dom.querySelectorAll(document, `[${names.join("],[")}]`)) {
+          for (const name of names) dom.removeAttribute(at, name);
         }
       },
       async tell(news) {

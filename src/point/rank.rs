@@ -207,13 +207,16 @@ fn newsiness(candidates: &Candidates) -> f32 {
     if spoken || candidates.faults(0).has_any(&scene) { 0.5 } else { 1.0 }
 }
 
-/// The share of words in mid sentence that are names, where names are written with capitals.
+/// So many names in a sentence are many.
+const MOST_NAMES: usize = 5;
+
+/// How many words in mid sentence are names, where names are written with capitals: 1 for many.
 fn names(article: &Article, text: &str) -> f32 {
     let lexicon = article.language.lexicon();
     let words = text.split_whitespace().skip(1);
     let named = words.filter(|word| {
-        let bare = word.trim_matches(MARK);
-        bare.chars().next().is_some_and(char::is_uppercase) && !lexicon.has_written(Section::Stop, bare)
+        word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+            && !lexicon.has_written(Section::Stop, word.trim_matches(MARK))
     });
-    (named.count() as f32 / 5.0).min(1.0)
+    named.take(MOST_NAMES).count() as f32 / MOST_NAMES as f32
 }
