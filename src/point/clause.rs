@@ -45,13 +45,14 @@ impl Size {
         if sentence.bytes().fold(0, u8::max) < 0xe3 {
             return Self { length, characters: None };
         }
-        let (mut cjk, mut letters) = (0, 0);
+        let (mut cjk, mut letters, mut characters) = (0, 0, 0);
         for c in sentence.chars() {
-            cjk += u32::from(Script::is_cjk(c));
-            letters += u32::from(c.is_alphanumeric());
+            let is_cjk = Script::is_cjk(c);
+            cjk += u32::from(is_cjk);
+            letters += u32::from(is_cjk || c.is_alphanumeric());
+            characters += u32::from(!c.is_whitespace());
         }
-        let spaceless = cjk > 0 && cjk * 3 > letters;
-        Self { length, characters: spaceless.then(|| characters(sentence)) }
+        Self { length, characters: (cjk * 3 > letters).then_some(characters) }
     }
 }
 
