@@ -18,7 +18,7 @@ pub struct Words {
     /// Each with the number of its list.
     all: Vec<(&'static str, usize)>,
     /// A bit for the first byte of each, in either case.
-    initials: u32,
+    initials: [u64; 4],
 }
 
 impl Words {
@@ -31,8 +31,11 @@ impl Words {
                 words.all.extend(line.split(" | ").map(|word| (word, list)));
             }
         }
-        let firsts = words.all.iter().filter_map(|(word, _)| word.bytes().next());
-        words.initials = firsts.fold(0, |initials, first| initials | bit(first));
+        for first in words.all.iter().filter_map(|(word, _)| word.bytes().next()) {
+            for case in [first, first.to_ascii_uppercase()] {
+                words.initials[usize::from(case / 64)] |= 1 << (case % 64);
+            }
+        }
         words
     }
 
@@ -40,9 +43,12 @@ impl Words {
     pub fn count(&self, block: &Block) -> [u32; LISTS.len()] {
         let text = block.text.as_str();
         let mut counts = [0; LISTS.len()];
+        let mut is_inner = false;
         for (at, byte) in text.bytes().enumerate() {
+            let is_within = std::mem::replace(&mut is_inner, byte.is_ascii_alphanumeric());
             // Most words of a text begin with another letter.
-            if self.initials & bit(byte) == 0 || !begins(text, at) {
+            if is_within || self.initials[usize::from(byte / 64)] >> (byte % 64) & 1 == 0 || !begins(text, at)
+            {
                 continue;
             }
             let word = text[at..].split(MARK).next().unwrap_or_default();
@@ -62,8 +68,4 @@ impl Words {
 /// Whether a word may begin at a place of a text.
 fn begins(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric as Is))
-}
-
-fn bit(first: u8) -> u32 {
-    1 << (first % 32)
 }
