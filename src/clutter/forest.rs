@@ -21,17 +21,20 @@ pub struct Forest {
 #[derive(Debug, Clone, Copy)]
 struct Node {
     threshold: f32,
-    tree: u32,
+    tree: u16,
     /// The leaves that a value from the threshold on leaves.
-    right: u32,
+    right: Leaves,
 }
 
-/// The leaves of a tree that are left, a bit each.
+/// Leaves of a tree, a bit each.
+type Leaves = u16;
+
+/// The leaves of a tree that are left.
 #[derive(Clone, Copy)]
 struct Left {
-    own: [u32; LANES],
+    own: [Leaves; LANES],
     /// To all: things that are told at once are neighbours, and most nodes leave the same to them.
-    common: u32,
+    common: Leaves,
 }
 
 impl Forest {
@@ -47,11 +50,11 @@ impl Forest {
                     Step::Leaf(score) => scores[before % LEAVES] = score,
                     Step::Node { feature, threshold, right } => {
                         let left = before..before + leaves(&steps[at..usize::from(right)]);
-                        let right = left.fold(u32::MAX, |right, leaf| right & !(1 << (leaf % LEAVES)));
+                        let right = left.fold(Leaves::MAX, |right, leaf| right & !(1 << (leaf % LEAVES)));
                         let nodes = &mut forest.slots[usize::from(feature)];
                         // The slots are short, and a sort is two kilobytes of code.
                         let place = nodes.partition_point(|node| node.threshold < threshold);
-                        nodes.insert(place, Node { threshold, tree: tree as u32, right });
+                        nodes.insert(place, Node { threshold, tree: tree as u16, right });
                     }
                 }
             }
@@ -62,11 +65,9 @@ impl Forest {
 
     /// The sums of the trees' scores; `values` are by slot, one a thing.
     pub fn scores(&self, values: &[[f32; LANES]]) -> [i32; LANES] {
-        let mut left = vec![Left { own: [u32::MAX; LANES], common: u32::MAX }; self.scores.len()];
+        let mut left = vec![Left { own: [Leaves::MAX; LANES], common: Leaves::MAX }; self.scores.len()];
         for (nodes, values) in self.slots.iter().zip(values) {
-            let most = values.iter().fold(f32::MIN, |most, &value| if value > most { value } else { most });
-            let least =
-                values.iter().fold(f32::MAX, |least, &value| if value < least { value } else { least });
+            let (least, most) = bounds(values);
             for node in nodes.iter().take_while(|node| node.threshold <= most) {
                 let left = &mut left[node.tree as usize];
                 if node.threshold <= least {
@@ -77,7 +78,7 @@ impl Forest {
                 for (own, value) in own.iter_mut().zip(values) {
                     // All ones for a value below: a sign is told without a branch. That of zero may be minus.
                     let below = (value - node.threshold + 0.0).to_bits() as i32 >> 31;
-                    *own &= node.right | below as u32;
+                    *own &= node.right | below as Leaves;
                 }
                 left.own = own;
             }
@@ -85,9 +86,28 @@ impl Forest {
         let mut sums = [0; LANES];
         for (left, scores) in left.iter().zip(&self.scores) {
             for (sum, own) in sums.iter_mut().zip(left.own) {
-                *sum += i32::from(scores[(own & left.common).trailing_zeros() as usize % LEAVES]);
+                // One is always left; that the last is set spares asking whether.
+                let leaf = (own & left.common | LAST).trailing_zeros();
+                *sum += i32::from(scores[leaf as usize]);
             }
         }
         sums
     }
+}
+
+/// The last leaf.
+const LAST: Leaves = 1 << (LEAVES - 1);
+
+/// The least and the greatest of some values, by halves: several are compared at once.
+fn bounds(values: &[f32; LANES]) -> (f32, f32) {
+    let (mut least, mut most) = (*values, *values);
+    let mut half = LANES / 2;
+    while half > 0 {
+        for at in 0..half {
+            least[at] = if least[at + half] < least[at] { least[at + half] } else { least[at] };
+            most[at] = if most[at + half] > most[at] { most[at + half] } else { most[at] };
+        }
+        half /= 2;
+    }
+    (least[0], most[0])
 }

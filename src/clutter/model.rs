@@ -21,7 +21,7 @@ pub(super) enum Step {
 }
 
 /// Leaves that a tree has at most: a bit each, where all trees are told at once.
-pub const LEAVES: usize = 32;
+pub const LEAVES: usize = 16;
 
 /// What stands for a leaf where a node has its feature's slot.
 const LEAF: u8 = u8::MAX;
