@@ -4,7 +4,12 @@
 
 /// The hash of a text (FNV-1a).
 pub(crate) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+    bytes.into_iter().fold(BASIS, longer)
+}
+
+/// The hash of a text with one more byte.
+pub(crate) fn longer(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(PRIME)
 }
 
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;

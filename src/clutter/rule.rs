@@ -13,7 +13,7 @@ use super::Category;
 use crate::{
     archive,
     letter::Lower,
-    lookup::{Hashed, Initials, hash, stands_at},
+    lookup::{Hashed, Initials, hash, longer, stands_at},
 };
 
 /// What an element's names hint at: a bit a category, and one for the article itself.
@@ -121,9 +121,9 @@ pub struct Rules {
     class: Names,
     role: Names,
     tag: Names,
-    /// Sorted by first character.
-    phrases: Vec<Phrase>,
-    initials: Initials,
+    phrases: Phrases,
+    /// Those that may stand anywhere in a block.
+    inner: Phrases,
     /// Longest block in which one may stand without a digit, characters.
     pub most: u16,
     /// What lists of notes are headed.
@@ -146,11 +146,15 @@ impl Rules {
             rules.read("caption.txt", archive::text("clutter/caption.txt"), Cues::CAPTION, None);
             rules.read("note.txt", archive::text("clutter/note.txt"), Cues::NOTE, None);
             let first = |phrase: &Phrase| phrase.text.chars().next();
-            rules.phrases.sort_unstable_by(|a, b| {
+            rules.phrases.all.sort_unstable_by(|a, b| {
                 let longer = b.text.len().cmp(&a.text.len());
                 first(a).cmp(&first(b)).then(longer).then(a.category.cmp(&b.category))
             });
-            rules.initials = Initials::of(rules.phrases.iter().filter_map(first));
+            rules.inner.all = rules.phrases.all.clone();
+            rules.inner.all.retain(|phrase| phrase.place == Place::Text);
+            for phrases in [&mut rules.phrases, &mut rules.inner] {
+                phrases.initials = Initials::of(phrases.all.iter().filter_map(first));
+            }
             rules
         })
     }
@@ -206,7 +210,7 @@ impl Rules {
                 ("tag", _) => self.tag.add(value, cues),
                 ("heading" | "line" | "text", Some(category)) => {
                     self.most = self.most.max(if digit { 0 } else { most });
-                    self.phrases.push(Phrase { text: value, category, place, most, digit, stays });
+                    self.phrases.all.push(Phrase { text: value, category, place, most, digit, stays });
                 }
                 ("heading", None) => self.notes.push(value),
                 _ => {
@@ -222,7 +226,7 @@ impl Rules {
     /// What a class name or id hints at.
     pub fn class(&self, names: &str) -> Cues {
         let mut cues = Cues::default();
-        self.each_word(names, |_, found| {
+        self.each_word(names, &mut |_, found| {
             cues = cues.and(found);
             false
         });
@@ -232,7 +236,7 @@ impl Rules {
     /// The first word of a class name or id that hints at something.
     pub fn word(&self, names: &str, hint: Cues) -> Option<&'static str> {
         let mut word = None;
-        self.each_word(names, |name, found| {
+        self.each_word(names, &mut |name, found| {
             word = Some(name).filter(|_| found.has(hint));
             word.is_some()
         });
@@ -241,28 +245,42 @@ impl Rules {
 
     /// Calls back for every known word of a class name or id, alone or with the one before it, until told that it is
     /// enough.
-    fn each_word(&self, names: &str, mut seen: impl FnMut(&'static str, Cues) -> bool) {
-        let mut look = |word: &[u8]| self.class.find(word).is_some_and(|(name, found)| seen(name, found));
+    fn each_word(&self, names: &str, seen: &mut dyn FnMut(&'static str, Cues) -> bool) {
+        let mut look = |word: &[u8], hash: u64| {
+            self.class.find(word, hash).is_some_and(|(name, found)| seen(name, found))
+        };
+        let mut made = Vec::new();
         // The words of a name, one after the other.
         let mut written = [0; NAME];
-        for name in names.split_whitespace().take(24) {
+        for name in names.split_ascii_whitespace().take(24) {
+            let mut bytes = name.as_bytes();
+            // Most names have no digit, and are not made up.
+            if bytes.iter().any(u8::is_ascii_digit) {
+                made.clear();
+                let parts = bytes.split_inclusive(|byte| !byte.is_ascii_alphanumeric());
+                parts.filter(|part| !is_made_up(part)).for_each(|part| made.extend_from_slice(part));
+                bytes = &made;
+            }
             let (mut before, mut start, mut end) = (0, 0, 0);
+            // The hashes of the word, and of it with the one before.
+            let (mut own, mut both) = (hash([]), hash([]));
             let mut is_lower = false;
-            let parts = name.as_bytes().split_inclusive(|byte| !byte.is_ascii_alphanumeric());
-            let parts = parts.filter(|part| !is_made_up(part));
             // A character of several bytes counts once.
-            let bytes = parts.flatten().copied().filter(|byte| !(0x80..0xc0).contains(byte));
+            let bytes = bytes.iter().copied().filter(|byte| !(0x80..0xc0).contains(byte));
             for byte in bytes.take(NAME).chain([b' ']) {
                 let is_letter = byte.is_ascii_alphabetic();
                 if (!is_letter || is_lower && byte.is_ascii_uppercase()) && end > start {
-                    if look(&written[start..end]) || start > 0 && look(&written[before..end]) {
+                    if look(&written[start..end], own) || start > 0 && look(&written[before..end], both) {
                         return;
                     }
                     (before, start) = (start, end);
+                    (both, own) = (own, hash([]));
                 }
                 if is_letter {
-                    written[end] = byte.to_ascii_lowercase();
+                    let small = byte.to_ascii_lowercase();
+                    written[end] = small;
                     end += 1;
+                    (both, own) = (longer(both, small), longer(own, small));
                 }
                 is_lower = byte.is_ascii_lowercase();
             }
@@ -271,12 +289,12 @@ impl Rules {
 
     /// What a role hints at.
     pub fn role(&self, role: &str) -> Cues {
-        self.role.find(role.as_bytes()).map_or(Cues::default(), |(_, cues)| cues)
+        self.role.find(role.as_bytes(), hash(role.bytes())).map_or(Cues::default(), |(_, cues)| cues)
     }
 
     /// What an element's name hints at.
     pub fn tag(&self, tag: &str) -> Cues {
-        self.tag.find(tag.as_bytes()).map_or(Cues::default(), |(_, cues)| cues)
+        self.tag.find(tag.as_bytes(), hash(tag.bytes())).map_or(Cues::default(), |(_, cues)| cues)
     }
 
     /// Whether a text heads a list of notes or references.
@@ -302,10 +320,10 @@ impl Rules {
             if std::mem::replace(&mut in_word, is_letter) && is_letter || c == ' ' {
                 continue;
             }
-            for phrase in &self.phrases[self.initials.places(c)] {
+            let phrases = if at == start { &self.phrases } else { &self.inner };
+            for phrase in phrases.from(c) {
                 // What costs least comes first.
-                if (phrase.place == Place::Text || at == start)
-                    && length <= usize::from(phrase.most)
+                if length <= usize::from(phrase.most)
                     && (digit || !phrase.digit)
                     && stands_at(phrase.text, text, at)
                     && (phrase.place != Place::Line || length == letters(phrase.text))
@@ -322,13 +340,28 @@ impl Rules {
         let length = letters(text);
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
         let first = text.chars().next().filter(|c| !c.is_ascii_digit() && !c.is_whitespace());
-        let places = first.map_or(0..0, |first| self.initials.places(first));
-        self.phrases[places].iter().filter(move |phrase| {
+        let phrases = first.map_or(&[][..], |first| self.phrases.from(first));
+        phrases.iter().filter(move |phrase| {
             phrase.place != Place::Text
                 && phrase.text == text
                 && length <= usize::from(phrase.most)
                 && (digit || !phrase.digit)
         })
+    }
+}
+
+/// Phrases by their first character.
+#[derive(Debug, Default)]
+struct Phrases {
+    /// Sorted by it.
+    all: Vec<Phrase>,
+    initials: Initials,
+}
+
+impl Phrases {
+    /// Those that begin with a character.
+    fn from(&self, c: char) -> &[Phrase] {
+        &self.all[self.initials.places(c)]
     }
 }
 
@@ -344,20 +377,21 @@ struct Names {
 
 impl Names {
     fn add(&mut self, name: &'static str, cues: Cues) {
-        if let Some(known) = self.place(name.as_bytes()) {
+        let own = hash(name.bytes());
+        if let Some(known) = self.place(name.as_bytes(), own) {
             self.all[known].1 = self.all[known].1.and(cues);
         } else {
-            self.whole.add(hash(name.bytes()), &|at| hash(self.all[at].0.bytes()));
+            self.whole.add(own, &|at| hash(self.all[at].0.bytes()));
             self.all.push((name, cues));
         }
     }
 
-    fn find(&self, name: &[u8]) -> Option<(&'static str, Cues)> {
-        self.place(name).map(|at| self.all[at])
+    fn find(&self, name: &[u8], hash: u64) -> Option<(&'static str, Cues)> {
+        self.place(name, hash).map(|at| self.all[at])
     }
 
-    fn place(&self, name: &[u8]) -> Option<usize> {
-        self.whole.find(hash(name.iter().copied()), &|at| self.all[at].0.as_bytes() == name)
+    fn place(&self, name: &[u8], hash: u64) -> Option<usize> {
+        self.whole.find(hash, &|at| self.all[at].0.as_bytes() == name)
     }
 }
 
