@@ -6,6 +6,7 @@ use super::{Survey, heading, sum::Sum, survey::AROUND};
 use crate::{
     block::Measure,
     clutter::Category,
+    lookup::stands_at,
     page::{Page, Tag},
 };
 
@@ -61,7 +62,8 @@ impl Survey<'_> {
     /// How much of the page's title a block is, 0 where it does not stand in it.
     pub fn in_title(&self, block: usize) -> f32 {
         let text = &self.blocks[block].text;
-        if text.len() >= 6 && self.title.contains(text.as_str()) {
+        let mut begins = text.chars().next().into_iter().flat_map(|first| self.title.match_indices(first));
+        if text.len() >= 6 && begins.any(|(at, _)| stands_at(text, &self.title, at)) {
             ratio(text.len() as f32, self.title.len() as f32)
         } else {
             0.0
@@ -185,7 +187,10 @@ impl Survey<'_> {
     pub fn holds_address(&self, block: usize) -> bool {
         let text = &self.blocks[block].text;
         let has_mail = || text.contains('@') && text.split_whitespace().any(is_mail);
-        text.contains("://") || text.contains("www.") || has_mail()
+        // A search for one character is cheaper than that for several.
+        self.measure(block).separators > 1 && text.contains("://")
+            || text.contains('.') && text.contains("www.")
+            || has_mail()
     }
 
     /// Whether a block holds a year beside other numbers: 2021-12-31, 2021年12月31日, 31 Dec 2021.
