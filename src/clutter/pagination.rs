@@ -47,6 +47,11 @@ impl<'a> Pagination<'a> {
     /// Whether an address is that of another page of the article: `bridge_2.html` of `bridge.html`,
     /// `/a-bridge-of-rope/2/`, `/bridge?page=2`.
     fn is_other(&self, address: &str) -> bool {
+        // Most have no number at such a place, and need not be searched for the name.
+        let may_be = |pair: &[u8]| matches!(pair[0], b'_' | b'/' | b'=') && pair[1].is_ascii_digit();
+        if !address.as_bytes().windows(2).any(may_be) {
+            return false;
+        }
         let name = self.name;
         let behind = address.find(name).filter(|_| name.len() >= NAME).map_or(0, |at| at + name.len());
         let rest = &address[behind..];
