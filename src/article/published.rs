@@ -179,7 +179,7 @@ impl Dates<'_> {
 
     /// The date of a short line anywhere that says, or follows one that says, that it is the date of publication.
     fn elsewhere(&self) -> Option<String> {
-        let short = |block: &&Block| block.measure.weight() < ELSEWHERE;
+        let short = |block: &&Block| block.measure.weight() < ELSEWHERE && has_digits(block);
         let label =
             |at: usize| self.blocks[at].measure.weight() < LABEL && says(&self.blocks[at].text, "published");
         (0..self.blocks.len()).find_map(|at| {
@@ -195,7 +195,9 @@ impl Dates<'_> {
     fn called(&self, words: &str) -> Option<String> {
         let words: Vec<&str> = date::words(words).collect();
         (0..self.blocks.len()).find_map(|at| {
-            let may_tell = |block: &&Block| block.measure.weight() < LINE && date::may_stand_in(&block.text);
+            let may_tell = |block: &&Block| {
+                block.measure.weight() < LINE && has_digits(block) && date::may_stand_in(&block.text)
+            };
             let block = Some(&self.blocks[at]).filter(may_tell)?;
             let text = block.text.lowered();
             let called = words.iter().filter_map(|word| text.find(word)).min()?;
@@ -222,6 +224,11 @@ impl Dates<'_> {
             .chain(linked)
             .find_map(|node| self.page.attribute(node, "datetime").and_then(|value| self.value(value)))
     }
+}
+
+/// Whether there are as many digits as a date has at least.
+fn has_digits(block: &Block) -> bool {
+    block.measure.digits > 1
 }
 
 /// Whether a line leads to another article.
