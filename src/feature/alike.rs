@@ -9,14 +9,22 @@ use crate::{block::Block, lookup, page::Page};
 /// same tags and class names share one: pages lay out alike what is alike.
 pub fn signatures(page: &Page, blocks: &[Block], sums: &[Sum]) -> (Vec<u32>, Vec<Sum>) {
     let mut keys = Vec::with_capacity(blocks.len());
+    // By element: blocks share those above them.
+    let mut known = vec![0; page.nodes.len()];
     for block in blocks {
         let around = std::iter::once(block.element).chain(page.ancestors(block.element)).take(3);
-        let names = around.flat_map(|node| {
-            let class = page.attribute(node, "class").unwrap_or_default();
-            // A number in a class name counts or identifies; what is alike differs in it.
-            page.node(node).tag.name().bytes().chain(class.bytes().filter(|byte| !byte.is_ascii_digit()))
+        let key = around.fold(0u64, |key, node| {
+            let own = &mut known[node as usize];
+            if *own == 0 {
+                let class = page.attribute(node, "class").unwrap_or_default();
+                let tag = [page.node(node).tag as u8];
+                // A number in a class name counts or identifies; what is alike differs in it.
+                *own =
+                    lookup::hash(tag.into_iter().chain(class.bytes().filter(|byte| !byte.is_ascii_digit())));
+            }
+            key.rotate_left(5) ^ *own
         });
-        keys.push(lookup::hash(names));
+        keys.push(key);
     }
     let (own, count) = classes(&keys);
     let mut totals = vec![Sum::default(); count];
