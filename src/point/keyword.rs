@@ -2,6 +2,8 @@
 //!
 //! In: [`Article`], [`Sentence`]s. Out: terms as the article writes them, most telling first.
 
+use std::borrow::Cow;
+
 use super::term::Numbers;
 use crate::article::{
     Article,
@@ -9,7 +11,7 @@ use crate::article::{
     length::Length,
     sentence::Sentence,
 };
-use crate::letter::{Lower, MARK};
+use crate::letter::{Lower, MARK, word_end};
 
 /// Most terms given.
 const MOST: usize = 8;
@@ -28,11 +30,11 @@ const OFTEN: u32 = 3;
 
 /// A term's statistics.
 #[derive(Default)]
-struct Count {
+struct Count<'a> {
     sentences: u32,
     last: Option<usize>,
     titled: bool,
-    written: String,
+    written: Cow<'a, str>,
     before: Side,
     after: Side,
 }
@@ -58,7 +60,7 @@ impl Side {
     }
 }
 
-impl Count {
+impl Count<'_> {
     fn is_whole(&self) -> bool {
         self.before == Side::Free && self.after == Side::Free
     }
@@ -111,7 +113,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
             let shouted =
                 || !count.written.chars().any(char::is_lowercase) && term.chars().any(char::is_lowercase);
             if count.written != term && (count.written.is_empty() || shouted()) {
-                term.clone_into(&mut count.written);
+                count.written = term;
             }
         });
     }
@@ -139,7 +141,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
         let is_enough = count.is_weak() && written.len() >= FEW;
         if !known && !is_enough {
             chosen.push(term);
-            written.push(count.written.clone());
+            written.push(count.written.clone().into_owned());
         }
     }
     written
@@ -163,38 +165,49 @@ const UNTELLING: [Section; 5] =
 
 /// What hears of a term: as it is written, in lower case, and the characters before and after it where nothing parts
 /// them.
-type Tell<'a> = dyn FnMut(&str, &str, Option<char>, Option<char>) + 'a;
+type Tell<'a, 't> = dyn FnMut(Cow<'t, str>, &str, Option<char>, Option<char>) + 'a;
 
 /// Tells each term of a text: words that are no stop words, runs of them, and runs of characters between stop
 /// characters.
-fn terms(text: &str, lexicon: &Lexicon, tell: &mut Tell) {
+fn terms<'t>(text: &'t str, lexicon: &Lexicon, tell: &mut Tell<'_, 't>) {
     if lexicon.is("characters") {
         for part in text.split(MARK) {
             spaceless(part, lexicon, tell);
         }
         return;
     }
-    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
     let (mut stretch, mut lower) = (Vec::new(), String::new());
-    for piece in text.split_inclusive(parts) {
-        let word = piece.strip_suffix(parts).unwrap_or(piece);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = word_end(rest, |c| matches!(c, '-' | '\'' | '’'));
+        let (word, behind) = rest.split_at(end);
         let own = bare(word);
-        own.lower_into(&mut lower);
-        let telling = is_telling(&lower, lexicon);
+        // In ASCII, a word is known in any case.
+        let is_plain = own.is_ascii();
+        if !is_plain {
+            own.lower_into(&mut lower);
+        }
+        let telling = is_telling(if is_plain { own } else { &lower }, lexicon);
         if telling {
-            tell(own, &lower, None, None);
+            if is_plain {
+                own.lower_into(&mut lower);
+            }
+            tell(Cow::Borrowed(own), &lower, None, None);
             stretch.push(word);
         }
+        let mut behind = behind.chars();
+        let mark = behind.next();
         // White space alone parts no stretch.
-        if !telling && !word.is_empty() || !piece.ends_with(' ') {
+        if !telling && !word.is_empty() || mark != Some(' ') {
             names(&stretch, tell);
             stretch.clear();
         }
+        rest = behind.as_str();
     }
     names(&stretch, tell);
 }
 
-/// Whether a word in lower case is a term.
+/// Whether a word is a term, in lower case or, in ASCII, in any.
 fn is_telling(word: &str, lexicon: &Lexicon) -> bool {
     word.chars().nth(2).is_some() && word.chars().any(char::is_alphabetic) && {
         let sections = lexicon.sections(word);
@@ -203,7 +216,7 @@ fn is_telling(word: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Tells the runs of words that may be a name: two and more with a capital, in other languages than English, too.
-fn names(words: &[&str], tell: &mut Tell) {
+fn names<'t>(words: &[&'t str], tell: &mut Tell<'_, 't>) {
     let capital = |at: usize| words.get(at)?.chars().next().filter(|first| first.is_uppercase());
     for from in 0..words.len() {
         let mut name = String::new();
@@ -215,14 +228,26 @@ fn names(words: &[&str], tell: &mut Tell) {
             name.push(' ');
             let last = name.len();
             name.push_str(bare(words[to]));
-            tell(&name, &name.lowered(), from.checked_sub(1).and_then(capital), capital(to + 1));
+            tell(
+                Cow::Owned(name.clone()),
+                &name.lowered(),
+                from.checked_sub(1).and_then(capital),
+                capital(to + 1),
+            );
             name.truncate(last);
         }
     }
 }
 
+/// The first byte of ’, as of most marks.
+const FIRST_OF_MARK: u8 = 0xe2;
+
 /// A word without what an apostrophe joins to it: `Ida's` is `Ida`, `l'eau` is `eau`, and of `you'll` nothing is left.
 fn bare(word: &str) -> &str {
+    let may_part = |byte| matches!(byte, b'\'' | FIRST_OF_MARK);
+    if !word.bytes().any(may_part) {
+        return word;
+    }
     let Some((front, back)) = word.split_once(['\'', '’']) else { return word };
     match (front.chars().count(), back.chars().count()) {
         (_, 0) | (3.., 1) if back != "t" => front,
@@ -233,12 +258,12 @@ fn bare(word: &str) -> &str {
 }
 
 /// Tells each run of characters between stop characters, but those that hold a dull word or end in a numeral.
-fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut Tell) {
+fn spaceless<'t>(part: &'t str, lexicon: &Lexicon, tell: &mut Tell<'_, 't>) {
     if !part.chars().any(Script::is_cjk) {
         let last = part.char_indices().last().map_or(0, |(at, _)| at);
         let is_term = last > 0 && part.chars().any(char::is_alphabetic);
         if is_term && !lexicon.within(Section::Dull, part) && !lexicon.has(Section::Number, &part[last..]) {
-            tell(part, &part.lowered(), None, None);
+            tell(Cow::Borrowed(part), &part.lowered(), None, None);
         }
         return;
     }
@@ -274,7 +299,7 @@ fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut Tell) {
             if !chars[to - 1].counts {
                 // Such characters have no other case.
                 let term = &part[chars[from].at..chars[to].at];
-                tell(term, term, before, beside(to));
+                tell(Cow::Borrowed(term), term, before, beside(to));
             }
         }
     }

@@ -31,15 +31,18 @@ pub(super) struct Text {
 impl Text {
     /// Of the blocks of a page.
     pub(super) fn of(blocks: &[Block]) -> Self {
-        let (mut all, mut lower) = (String::new(), String::new());
+        let length = blocks.iter().map(|block| block.text.len() + 1).sum();
+        let (mut all, mut lower) = (String::with_capacity(length), String::new());
         let mut starts = Vec::with_capacity(blocks.len());
         for block in blocks {
             starts.push(all.len());
             block.text.lower_into(&mut lower);
-            all.push_str(&lower);
-            all.push(' ');
+            for line in lower.split('\n') {
+                all.push_str(line);
+                all.push(' ');
+            }
         }
-        Self { all: all.replace('\n', " "), starts }
+        Self { all, starts }
     }
 
     /// The directive of a span of a block's text; empty for one that holds no word.

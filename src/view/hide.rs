@@ -6,7 +6,7 @@ use super::{Hide, Removed};
 use crate::{
     block::Block,
     clutter::{Category, Reason, Verdict},
-    page::{Node, Page, Tag, tag::Flow},
+    page::{Page, Tag, tag::Flow},
 };
 
 /// How long a preview is, characters.
@@ -46,7 +46,7 @@ struct Kept {
     holds: Vec<bool>,
     /// Whether an element holds a picture, film or control.
     things: Vec<bool>,
-    /// Blocks by node: first, and one past the last.
+    /// Blocks with text below each node: first, and one past the last; none where that is not behind it.
     blocks: Vec<(u32, u32)>,
     /// The smallest element around all that stays.
     extent: u32,
@@ -68,25 +68,45 @@ impl Kept {
             }
             extent = Some(common);
         }
-        let spans = spans(page, blocks);
-        let is_thing = |node: &Node| matches!(node.tag.flow(), Flow::Media | Flow::Control);
-        let mut things: Vec<bool> = page.nodes.iter().map(is_thing).collect();
-        spread(page, &mut things);
-        let mut kept = Self { any, holds, things, blocks: spans, extent: extent.unwrap_or(0) };
-        spread(page, &mut kept.holds);
-        // Pictures and films stay where the nearest text around them stays.
-        let extent = kept.extent..page.nodes.get(kept.extent as usize).map_or(0, |extent| extent.end);
-        // By node: whether the nearest element around it with text stays.
-        let mut stays = vec![false; page.nodes.len()];
-        for at in 1..page.nodes.len() as u32 {
-            let parent = page.parent(at).unwrap_or(0) as usize;
-            let near = if kept.has_blocks(parent as u32) { &kept.holds } else { &stays };
-            stays[at as usize] = near[parent];
-            if extent.contains(&at) && page.node(at).tag.flow() == Flow::Media {
-                kept.holds[at as usize] |= stays[at as usize];
+        let nodes = page.nodes.len();
+        let mut kept = Self {
+            any,
+            holds,
+            things: vec![false; nodes],
+            blocks: vec![(u32::MAX, 0); nodes],
+            extent: extent.unwrap_or(0),
+        };
+        for (at, block) in blocks.iter().enumerate() {
+            for &node in &block.nodes {
+                kept.blocks[node as usize] = (at as u32, at as u32 + 1);
             }
         }
-        spread(page, &mut kept.holds);
+        // An element holds what its children hold.
+        for (at, node) in page.nodes.iter().enumerate().rev() {
+            kept.things[at] |= matches!(node.tag.flow(), Flow::Media | Flow::Control);
+            let parent = node.parent as usize;
+            if parent < at {
+                kept.holds[parent] |= kept.holds[at];
+                kept.things[parent] |= kept.things[at];
+                let (first, end) = kept.blocks[at];
+                let above = &mut kept.blocks[parent];
+                *above = (above.0.min(first), above.1.max(end));
+            }
+        }
+        // Pictures and films stay where the nearest text around them stays.
+        let extent = kept.extent as usize;
+        let within = extent + 1..page.nodes.get(extent).map_or(0, |extent| extent.end as usize);
+        // By node: whether the nearest element around it with text stays.
+        let mut stays = vec![false; nodes];
+        for at in within.clone() {
+            let node = &page.nodes[at];
+            let near = if kept.has_blocks(node.parent) { &kept.holds } else { &stays };
+            stays[at] = near[node.parent as usize];
+            kept.holds[at] |= stays[at] && node.tag.flow() == Flow::Media;
+        }
+        for at in within.rev() {
+            kept.holds[page.nodes[at].parent as usize] |= kept.holds[at];
+        }
         kept
     }
 
@@ -94,35 +114,6 @@ impl Kept {
         let (first, end) = self.blocks[node as usize];
         first < end
     }
-}
-
-/// An element holds what its children hold.
-fn spread(page: &Page, holds: &mut [bool]) {
-    for at in (1..holds.len()).rev() {
-        if holds[at]
-            && let Some(parent) = page.parent(at as u32)
-        {
-            holds[parent as usize] = true;
-        }
-    }
-}
-
-/// Blocks with text below each node, as a range; empty where there is none.
-fn spans(page: &Page, blocks: &[Block]) -> Vec<(u32, u32)> {
-    let mut spans = vec![(u32::MAX, 0); page.nodes.len()];
-    for (at, block) in blocks.iter().enumerate() {
-        for &node in &block.nodes {
-            spans[node as usize] = (at as u32, at as u32 + 1);
-        }
-    }
-    for at in (1..spans.len()).rev() {
-        let (first, end) = spans[at];
-        if let Some(parent) = page.parent(at as u32) {
-            let above = &mut spans[parent as usize];
-            *above = (above.0.min(first), above.1.max(end));
-        }
-    }
-    spans
 }
 
 struct Hider<'a, F> {
