@@ -37,22 +37,55 @@ const SPECIAL: [&str; 12] = [
 const FORMATTING: [&str; 14] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
-/// The next token and its length in bytes; something is left behind it.
-pub fn next(rest: &StrTendril) -> Option<(Token, usize)> {
-    let (token, length) = match str::as_bytes(rest) {
-        [b'<', b'!', ..] => comment(rest),
-        [b'<', b'/', ..] => tag(rest, EndTag, 2),
-        [b'<', ..] => tag(rest, StartTag, 1),
-        [b'&', ..] => reference(rest).map(|(c, length)| (CharacterTokens(StrTendril::from_char(c)), length)),
-        [b'\r', b'\n', ..] => Some((CharacterTokens(StrTendril::from_char('\n')), 2)),
-        _ => text(rest),
-    }?;
-    (length < rest.len()).then_some((token, length))
+/// What is still to be read of a text.
+#[derive(Clone, Copy)]
+pub struct Rest<'a> {
+    whole: &'a StrTendril,
+    text: &'a str,
 }
 
-fn text(rest: &StrTendril) -> Option<(Token, usize)> {
-    let length = rest.bytes().position(|byte| matches!(byte, b'<' | b'&' | b'\r' | 0))?;
-    (length > 0).then(|| (CharacterTokens(part(rest, 0..length)), length))
+impl<'a> Rest<'a> {
+    /// All of a text.
+    pub fn of(whole: &'a StrTendril) -> Self {
+        Self { whole, text: whole }
+    }
+
+    /// How much was read of it, in bytes.
+    pub fn read(self) -> usize {
+        self.whole.len() - self.text.len()
+    }
+
+    /// A part of what is to be read, without a copy.
+    fn part(self, range: Range<usize>) -> StrTendril {
+        self.whole.subtendril((self.read() + range.start) as u32, range.len() as u32)
+    }
+
+    /// The next token; something is left behind it.
+    pub fn token(&mut self) -> Option<Token> {
+        let (token, length) = match self.text.as_bytes() {
+            [b'<', b'!', ..] => comment(self.text),
+            [b'<', b'/', ..] => tag(*self, EndTag, 2),
+            [b'<', ..] => tag(*self, StartTag, 1),
+            [b'&', ..] => reference(self.text).map(|(c, length)| (character(c), length)),
+            [b'\r', b'\n', ..] => Some((character('\n'), 2)),
+            _ => text(*self),
+        }?;
+        let behind = &self.text[length..];
+        if behind.is_empty() {
+            return None;
+        }
+        self.text = behind;
+        Some(token)
+    }
+}
+
+fn character(c: char) -> Token {
+    CharacterTokens(StrTendril::from_char(c))
+}
+
+fn text(rest: Rest) -> Option<(Token, usize)> {
+    let length = rest.text.bytes().position(|byte| matches!(byte, b'<' | b'&' | b'\r' | 0))?;
+    (length > 0).then(|| (CharacterTokens(rest.part(0..length)), length))
 }
 
 /// A comment; nobody reads what it says.
@@ -63,15 +96,13 @@ fn comment(rest: &str) -> Option<(Token, usize)> {
     said[end..].starts_with("-->").then(|| (CommentToken(StrTendril::new()), end + "<!---->".len()))
 }
 
-fn tag(rest: &StrTendril, kind: TagKind, start: usize) -> Option<(Token, usize)> {
-    let bytes = str::as_bytes(rest);
+fn tag(rest: Rest, kind: TagKind, start: usize) -> Option<(Token, usize)> {
+    let bytes = rest.text.as_bytes();
     let mut at = start + run(&bytes[start..], |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))?;
-    let name = &rest[start..at];
-    let is_plain = bytes[start].is_ascii_lowercase() && ends_name(bytes[at]) && !SPECIAL.contains(&name);
-    if !is_plain {
+    let name = &rest.text[start..at];
+    if !(bytes[start].is_ascii_lowercase() && ends_name(bytes[at])) || SPECIAL.contains(&name) {
         return None;
     }
-    let reads_all = FORMATTING.contains(&name);
     let mut attrs: Vec<Attribute> = Vec::new();
     let self_closing = loop {
         at += run(&bytes[at..], is_space)?;
@@ -82,8 +113,8 @@ fn tag(rest: &StrTendril, kind: TagKind, start: usize) -> Option<(Token, usize)>
         }
         let (own, value, end) = attribute(bytes, at)?;
         at = end;
-        let own = &rest[own];
-        if !(reads_all || ATTRIBUTES.contains(&own) || BUILDING.contains(&own)) {
+        let own = &rest.text[own];
+        if !(ATTRIBUTES.contains(&own) || BUILDING.contains(&own) || FORMATTING.contains(&name)) {
             continue;
         }
         // Of two of a name, the first counts.
@@ -125,14 +156,15 @@ fn attribute(bytes: &[u8], start: usize) -> Option<(Range<usize>, Range<usize>, 
 }
 
 /// A value as it is meant.
-fn written(rest: &StrTendril, value: Range<usize>) -> Option<StrTendril> {
-    let is_careful = |c| matches!(c, '&' | '\r' | '\0');
-    if !rest[value.clone()].contains(is_careful) {
-        return Some(part(rest, value));
+fn written(rest: Rest, value: Range<usize>) -> Option<StrTendril> {
+    let mut left = &rest.text[value.clone()];
+    let is_careful = |byte| matches!(byte, b'&' | b'\r' | 0);
+    // A loop without a way out goes by many bytes at once.
+    if !left.bytes().fold(false, |found, byte| found | is_careful(byte)) {
+        return Some(rest.part(value));
     }
     let mut meant = StrTendril::new();
-    let mut left = &rest[value];
-    while let Some(at) = left.find(is_careful) {
+    while let Some(at) = left.bytes().position(is_careful) {
         let (c, length) = reference(&left[at..])?;
         meant.push_slice(&left[..at]);
         meant.push_char(c);
@@ -184,9 +216,4 @@ fn is_space(byte: u8) -> bool {
 
 fn ends_name(byte: u8) -> bool {
     is_space(byte) || matches!(byte, b'/' | b'>')
-}
-
-/// A part of what is to be read, without a copy.
-fn part(rest: &StrTendril, range: Range<usize>) -> StrTendril {
-    rest.subtendril(range.start as u32, range.len() as u32)
 }

@@ -10,7 +10,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use ego_tree::NodeId;
+use ego_tree::{NodeId, Tree};
 use html5ever::{
     LocalName, QualName, TokenizerResult,
     interface::{Tracer, TreeSink},
@@ -22,7 +22,7 @@ use html5ever::{
     },
     tree_builder::{TreeBuilder, TreeBuilderOpts, create_element},
 };
-use scraper::{Html, HtmlTreeSink};
+use scraper::{Html, HtmlTreeSink, Node};
 
 use super::{Cut, plain, tag};
 
@@ -42,9 +42,15 @@ const UNREAD: usize = 16;
 /// in the tags.
 const COUNTED_EVERY: usize = 512;
 
+/// Bytes of a page for each node that room is made for; most pages need less.
+const BYTES_A_NODE: usize = 32;
+
 /// Parses a document.
 pub fn document(source: &str, limits: Limits) -> (Html, Option<Cut>) {
-    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), TreeBuilderOpts::default());
+    let mut html = Html::new_document();
+    // One copy of what was built so far after the other would take longer than some of what is built.
+    html.tree = Tree::with_capacity(Node::Document, (source.len() / BYTES_A_NODE).min(limits.nodes));
+    let builder = TreeBuilder::new(HtmlTreeSink::new(html), TreeBuilderOpts::default());
     parse(builder, source, limits)
 }
 
@@ -154,16 +160,11 @@ impl TokenSink for Shallow {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         match token {
             TagToken(tag) => {
-                let mut result = self.tag(tag, line);
-                while let TokenSinkResult::Continue = result
-                    && let Some(token) = self.plain()
-                {
-                    result = match token {
-                        TagToken(tag) => self.tag(tag, line),
-                        other => self.pass(other, line),
-                    };
+                let result = self.tag(tag, line);
+                match result {
+                    TokenSinkResult::Continue => self.plain(line),
+                    other => other,
                 }
-                result
             }
             CharacterTokens(text) => {
                 self.part(&text, line);
@@ -195,15 +196,25 @@ impl Shallow {
         result
     }
 
-    /// The next token behind a tag, where it can be read at a glance.
-    fn plain(&self) -> Option<Token> {
-        if self.raw.get() || self.cut.get().is_some() {
-            return None;
+    /// Passes on the tokens behind a tag, as far as they can be read at a glance.
+    fn plain(&self, line: u64) -> TokenSinkResult<NodeId> {
+        let mut result = TokenSinkResult::Continue;
+        let Some(mut input) = self.input.pop_front() else { return result };
+        let mut rest = plain::Rest::of(&input);
+        while let TokenSinkResult::Continue = result
+            && !self.raw.get()
+            && self.cut.get().is_none()
+            && let Some(token) = rest.token()
+        {
+            result = match token {
+                TagToken(tag) => self.tag(tag, line),
+                other => self.pass(other, line),
+            };
         }
-        let mut rest = self.input.peek_front_chunk_mut()?;
-        let (token, length) = plain::next(&rest)?;
-        rest.pop_front(length as u32);
-        Some(token)
+        let read = rest.read() as u32;
+        input.pop_front(read);
+        self.input.push_front(input);
+        result
     }
 
     fn tag(&self, tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
