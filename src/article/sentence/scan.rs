@@ -29,7 +29,11 @@ pub(super) fn spans(text: &str, language: Language) -> Vec<Range<usize>> {
     let mut chars = Vec::with_capacity(text.len());
     for line in text.split('\n') {
         chars.clear();
-        chars.extend(line.char_indices());
+        if line.is_ascii() {
+            chars.extend(line.bytes().map(char::from).enumerate());
+        } else {
+            chars.extend(line.char_indices());
+        }
         let scan = Scan { chars: &chars, words, spaceless: lexicon.is("spaceless") };
         for span in scan.sentences(list::markers(&chars, !lexicon.is("ordinal"))) {
             let byte = |at: usize| chars.get(at).map_or(line.len(), |c| c.0);
@@ -76,10 +80,11 @@ impl Scan<'_> {
                 guard = None;
                 continue;
             }
-            // Most characters mean nothing here.
-            let c = self.chars[at].1;
-            if c.is_ascii_alphanumeric() || Script::is_cjk(c) {
-                at += 1;
+            // Most characters mean nothing.
+            let stop = markers.peek().map_or(self.chars.len(), |marker| marker.start);
+            let next = self.chars[at..stop].iter().position(|c| self.may_mean(c.1));
+            at = next.map_or(stop, |next| at + next);
+            if at == stop {
                 continue;
             }
             if guard.as_ref().is_some_and(|guard| at > guard.end) {
@@ -98,6 +103,10 @@ impl Scan<'_> {
         }
         found.push(start..self.chars.len());
         found
+    }
+
+    fn may_mean(&self, c: char) -> bool {
+        !(c.is_ascii_alphanumeric() || c == ' ' && !self.spaceless || Script::is_cjk(c))
     }
 
     fn char(&self, at: usize) -> Option<char> {
