@@ -120,9 +120,10 @@ fn most_frequent(rivals: &[usize], declared: Option<usize>, text: &str) -> Optio
         .filter(|word| !word.is_empty())
     {
         words += 1;
-        let rows = stops.of(word);
-        for (row, count) in counts.iter_mut().enumerate() {
-            *count += (rows >> row & 1) as usize;
+        let mut rows = stops.of(word);
+        while rows != 0 {
+            counts[rows.trailing_zeros() as usize] += 1;
+            rows &= rows - 1;
         }
     }
     let best = rivals.iter().copied().rev().max_by_key(|&row| counts[row])?;

@@ -50,15 +50,18 @@ impl Measure {
     /// Counts the whole text.
     pub fn text(&mut self, text: &str) {
         let mut word = false;
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            if c.is_ascii_lowercase() {
-                // Most characters are: what is told of the others need not be asked.
-                self.chars += 1;
+        let mut rest = text;
+        loop {
+            // Most characters are small letters: what is told of the others need not be asked.
+            let small = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+            if small > 0 {
+                self.chars += small as u32;
                 self.words += u32::from(!word);
                 word = true;
-                continue;
             }
+            let mut chars = rest[small..].chars();
+            let Some(c) = chars.next() else { return };
+            rest = chars.as_str();
             if c.is_whitespace() {
                 self.lines += u32::from(c == '\n');
                 word = false;
@@ -79,8 +82,7 @@ impl Measure {
             } else {
                 // An apostrophe or a decimal point stays within its word.
                 let inner = word && matches!(c, '\'' | '’' | '.' | ',' | '-');
-                word =
-                    inner && chars.clone().next().is_some_and(|next| next.is_alphanumeric() && !is_cjk(next));
+                word = inner && chars.next().is_some_and(|next| next.is_alphanumeric() && !is_cjk(next));
                 self.stops += u32::from(!word && is_stop(c));
                 self.commas += u32::from(!word && is_comma(c));
                 self.separators += u32::from(is_separator(c));

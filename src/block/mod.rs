@@ -107,10 +107,10 @@ impl Splitter<'_> {
     fn end(&mut self) {
         self.breaks = 0;
         self.space = false;
-        let mut block = std::mem::take(&mut self.open);
-        if block.nodes.is_empty() {
+        if self.open.nodes.is_empty() {
             return;
         }
+        let mut block = std::mem::take(&mut self.open);
         block.text.truncate(block.text.trim_end().len());
         block.measure.text(&block.text);
         self.blocks.push(block);
@@ -126,7 +126,9 @@ impl Splitter<'_> {
 
     fn text(&mut self, node: u32, above: Level) {
         let written = self.page.text(node);
-        if written.trim().is_empty() {
+        let is_blank =
+            written.bytes().all(|byte| byte.is_ascii_whitespace()) || written.trim_start().is_empty();
+        if is_blank {
             self.space |= !written.is_empty();
             if self.open.preformatted && !self.open.nodes.is_empty() {
                 self.open.text.push_str(written);
@@ -172,9 +174,14 @@ impl Splitter<'_> {
 
 /// Adds a text with its white space folded.
 fn fold(written: &str, into: &mut String) {
+    // A loop without a way out goes by many bytes at once.
+    let holds = |is: fn(u8) -> bool| written.bytes().fold(false, |found, byte| found | is(byte));
+    let is_rare_space = |c: char| !c.is_ascii() && c.is_whitespace();
+    let may_fold = holds(|byte| byte < b' ')
+        || written.contains("  ")
+        || holds(|byte| byte >= 0x80) && written.chars().any(is_rare_space);
     // Most text has nothing to fold.
-    let is_plain = written.bytes().all(|byte| matches!(byte, b' '..0x80)) && !written.contains("  ");
-    if is_plain {
+    if !may_fold {
         into.push_str(written.trim_matches(' '));
         return;
     }
