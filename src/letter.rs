@@ -58,19 +58,6 @@ pub(crate) type Is = fn(char) -> bool;
 /// Whether a character is neither letter nor digit; of the same type as [`any_of`].
 pub(crate) const MARK: Is = |c| !c.is_alphanumeric();
 
-/// Where the word ends that a text begins with: letters, digits and characters that join them.
-pub(crate) fn word_end(text: &str, joins: impl Fn(char) -> bool) -> usize {
-    let mut end = 0;
-    loop {
-        // Most characters are such, and need not be put together from their bytes.
-        end += text[end..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-        match text[end..].chars().next() {
-            Some(c) if c.is_alphanumeric() || joins(c) => end += c.len_utf8(),
-            _ => return end,
-        }
-    }
-}
-
 /// The small letter of a capital one; any other character itself.
 pub(crate) fn small(c: char) -> char {
     if c.is_ascii() {

@@ -2,7 +2,7 @@
 //!
 //! In: [`Article`], [`Sentence`]s. Out: terms as the article writes them, most telling first.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use super::term::Numbers;
 use crate::article::{
@@ -11,7 +11,7 @@ use crate::article::{
     length::Length,
     sentence::Sentence,
 };
-use crate::letter::{Lower, MARK, word_end};
+use crate::letter::{Lower, MARK};
 
 /// Most terms given.
 const MOST: usize = 8;
@@ -30,11 +30,12 @@ const OFTEN: u32 = 3;
 
 /// A term's statistics.
 #[derive(Default)]
-struct Count<'a> {
+struct Count {
     sentences: u32,
     last: Option<usize>,
     titled: bool,
-    written: Cow<'a, str>,
+    /// As it is written, bytes of what is written of all.
+    written: Range<usize>,
     before: Side,
     after: Side,
 }
@@ -60,29 +61,29 @@ impl Side {
     }
 }
 
-impl Count<'_> {
+impl Count {
     fn is_whole(&self) -> bool {
         self.before == Side::Free && self.after == Side::Free
     }
 
     /// Whether it only says how many: a numeral and the word for what is counted.
-    fn is_count(&self, lexicon: &Lexicon) -> bool {
-        let mut chars = self.written.char_indices();
+    fn is_count(&self, written: &str, lexicon: &Lexicon) -> bool {
+        let mut chars = written.char_indices();
         let (first, second) = (chars.next(), chars.next());
-        let numeral = second.map_or("", |(at, _)| &self.written[..at]);
+        let numeral = second.map_or("", |(at, _)| &written[..at]);
         !self.titled
             && first.is_some_and(|(_, c)| Script::is_cjk(c))
             && chars.next().is_none()
             && lexicon.has(Section::Number, numeral)
     }
 
-    fn is_name(&self) -> bool {
-        self.written.chars().any(char::is_uppercase)
+    fn is_weak(&self, written: &str) -> bool {
+        !self.titled && !is_name(written) && self.sentences < OFTEN
     }
+}
 
-    fn is_weak(&self) -> bool {
-        !self.titled && !self.is_name() && self.sentences < OFTEN
-    }
+fn is_name(written: &str) -> bool {
+    written.chars().any(char::is_uppercase)
 }
 
 /// Five to eight terms that the article is about; fewer for a short one.
@@ -90,6 +91,7 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
     let lexicon = article.language.lexicon();
     let mut numbers = Numbers::default();
     let mut counts: Vec<Count> = Vec::new();
+    let mut written = String::new();
     let mut words = 0.0;
     for (at, sentence) in sentences.iter().take(SENTENCES).enumerate() {
         let text = sentence.text(article);
@@ -110,10 +112,12 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
                 count.last = Some(at);
             }
             // A dateline shouts; the text does not.
-            let shouted =
-                || !count.written.chars().any(char::is_lowercase) && term.chars().any(char::is_lowercase);
-            if count.written != term && (count.written.is_empty() || shouted()) {
-                count.written = term;
+            let known = &written[count.written.clone()];
+            let shouted = || !known.chars().any(char::is_lowercase) && term.chars().any(char::is_lowercase);
+            if known != term && (known.is_empty() || shouted()) {
+                let start = written.len();
+                written.push_str(term);
+                count.written = start..written.len();
             }
         });
     }
@@ -122,38 +126,39 @@ pub fn keywords(article: &Article, sentences: &[Sentence]) -> Vec<String> {
             counts[number as usize].titled = true;
         }
     });
+    let written_as = |count: &Count| &written[count.written.clone()];
     let mut ranked: Vec<(f32, &str, &Count)> = numbers
         .all()
         .zip(&counts)
-        .filter(|(_, count)| count.is_whole() && !count.is_count(lexicon))
-        .filter(|(_, count)| count.sentences > 1 || count.titled)
-        .map(|(term, count)| (worth(term, count), term, count))
+        .filter(|(_, count)| count.is_whole() && (count.sentences > 1 || count.titled))
+        .filter(|(_, count)| !count.is_count(written_as(count), lexicon))
+        .map(|(term, count)| (worth(term, count, written_as(count)), term, count))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     let most = MOST.min((words / WORDS_A_TERM) as usize + 1);
     let mut chosen: Vec<&str> = Vec::new();
-    let mut written = Vec::new();
+    let mut told = Vec::new();
     for (_, term, count) in ranked.into_iter().take(200) {
-        if written.len() == most {
+        if told.len() == most {
             break;
         }
         let known = chosen.iter().any(|other| other.contains(term) || term.contains(other));
-        let is_enough = count.is_weak() && written.len() >= FEW;
+        let is_enough = count.is_weak(written_as(count)) && told.len() >= FEW;
         if !known && !is_enough {
             chosen.push(term);
-            written.push(count.written.clone().into_owned());
+            told.push(written_as(count).to_owned());
         }
     }
-    written
+    told
 }
 
-fn worth(term: &str, count: &Count) -> f32 {
+fn worth(term: &str, count: &Count, written: &str) -> f32 {
     let length = if term.chars().any(Script::is_cjk) {
         term.chars().count() as f32 / 2.0
     } else {
         term.split(' ').count() as f32
     };
-    let name = if count.is_name() { 1.5 } else { 1.0 };
+    let name = if is_name(written) { 1.5 } else { 1.0 };
     let title = if count.titled { 2.0 } else { 1.0 };
     // Frequency times length, as in C-value (Frantzi et al., 2000): a longer term is rarer by nature.
     libm::logf(1.0 + count.sentences as f32) * libm::sqrtf(length) * name * title
@@ -165,11 +170,11 @@ const UNTELLING: [Section; 5] =
 
 /// What hears of a term: as it is written, in lower case, and the characters before and after it where nothing parts
 /// them.
-type Tell<'a, 't> = dyn FnMut(Cow<'t, str>, &str, Option<char>, Option<char>) + 'a;
+type Tell<'a> = dyn FnMut(&str, &str, Option<char>, Option<char>) + 'a;
 
 /// Tells each term of a text: words that are no stop words, runs of them, and runs of characters between stop
 /// characters.
-fn terms<'t>(text: &'t str, lexicon: &Lexicon, tell: &mut Tell<'_, 't>) {
+fn terms(text: &str, lexicon: &Lexicon, tell: &mut Tell) {
     if lexicon.is("characters") {
         for part in text.split(MARK) {
             spaceless(part, lexicon, tell);
@@ -177,9 +182,10 @@ fn terms<'t>(text: &'t str, lexicon: &Lexicon, tell: &mut Tell<'_, 't>) {
         return;
     }
     let (mut stretch, mut lower) = (Vec::new(), String::new());
+    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
     let mut rest = text;
     while !rest.is_empty() {
-        let end = word_end(rest, |c| matches!(c, '-' | '\'' | '’'));
+        let end = rest.find(parts).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
         let own = bare(word);
         // In ASCII, a word is known in any case.
@@ -192,7 +198,7 @@ fn terms<'t>(text: &'t str, lexicon: &Lexicon, tell: &mut Tell<'_, 't>) {
             if is_plain {
                 own.lower_into(&mut lower);
             }
-            tell(Cow::Borrowed(own), &lower, None, None);
+            tell(own, &lower, None, None);
             stretch.push(word);
         }
         let mut behind = behind.chars();
@@ -216,7 +222,7 @@ fn is_telling(word: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Tells the runs of words that may be a name: two and more with a capital, in other languages than English, too.
-fn names<'t>(words: &[&'t str], tell: &mut Tell<'_, 't>) {
+fn names(words: &[&str], tell: &mut Tell) {
     let capital = |at: usize| words.get(at)?.chars().next().filter(|first| first.is_uppercase());
     for from in 0..words.len() {
         let mut name = String::new();
@@ -228,12 +234,7 @@ fn names<'t>(words: &[&'t str], tell: &mut Tell<'_, 't>) {
             name.push(' ');
             let last = name.len();
             name.push_str(bare(words[to]));
-            tell(
-                Cow::Owned(name.clone()),
-                &name.lowered(),
-                from.checked_sub(1).and_then(capital),
-                capital(to + 1),
-            );
+            tell(&name, &name.lowered(), from.checked_sub(1).and_then(capital), capital(to + 1));
             name.truncate(last);
         }
     }
@@ -258,12 +259,12 @@ fn bare(word: &str) -> &str {
 }
 
 /// Tells each run of characters between stop characters, but those that hold a dull word or end in a numeral.
-fn spaceless<'t>(part: &'t str, lexicon: &Lexicon, tell: &mut Tell<'_, 't>) {
+fn spaceless(part: &str, lexicon: &Lexicon, tell: &mut Tell) {
     if !part.chars().any(Script::is_cjk) {
         let last = part.char_indices().last().map_or(0, |(at, _)| at);
         let is_term = last > 0 && part.chars().any(char::is_alphabetic);
         if is_term && !lexicon.within(Section::Dull, part) && !lexicon.has(Section::Number, &part[last..]) {
-            tell(Cow::Borrowed(part), &part.lowered(), None, None);
+            tell(part, &part.lowered(), None, None);
         }
         return;
     }
@@ -299,7 +300,7 @@ fn spaceless<'t>(part: &'t str, lexicon: &Lexicon, tell: &mut Tell<'_, 't>) {
             if !chars[to - 1].counts {
                 // Such characters have no other case.
                 let term = &part[chars[from].at..chars[to].at];
-                tell(Cow::Borrowed(term), term, before, beside(to));
+                tell(term, term, before, beside(to));
             }
         }
     }

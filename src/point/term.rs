@@ -6,9 +6,8 @@ use crate::article::{
     Language,
     language::{Lexicon, Script, Section},
 };
-use crate::letter::MARK;
 use crate::{
-    letter::Lower,
+    letter::{Lower, MARK},
     lookup::{Hashed, hash},
 };
 
@@ -72,11 +71,11 @@ impl Space {
         let lexicon = language.lexicon();
         let mut numbers = Numbers::default();
         let mut texts_with: Vec<f32> = Vec::new();
-        let mut counts = Vec::new();
+        let (mut counts, mut found) = (Vec::new(), Vec::new());
         for text in texts {
-            let mut found = Vec::new();
-            terms(text, lexicon, |term| found.push(numbers.number(term)));
-            let counted = counted(found);
+            found.clear();
+            terms(text, lexicon, &mut |term| found.push(numbers.number(term)));
+            let counted = counted(&mut found);
             texts_with.resize(numbers.terms.len(), 0.0);
             for &(number, _) in &counted {
                 texts_with[number as usize] += 1.0;
@@ -92,8 +91,8 @@ impl Space {
     /// The vector of another text, of the terms that the space knows.
     pub(super) fn vector(&self, text: &str) -> Vector {
         let mut found = Vec::new();
-        terms(&text.lowered(), self.lexicon, |term| found.extend(self.numbers.known(term)));
-        weighted(counted(found), &self.rarity)
+        terms(&text.lowered(), self.lexicon, &mut |term| found.extend(self.numbers.known(term)));
+        weighted(counted(&mut found), &self.rarity)
     }
 
     /// How many terms there are.
@@ -139,13 +138,19 @@ pub(super) fn sound(text: &str) -> Vector {
             );
         }
     }
-    unit(counted(found))
+    unit(counted(&mut found))
 }
 
-fn counted(mut numbers: Vec<u32>) -> Vec<(u32, f32)> {
+fn counted(numbers: &mut [u32]) -> Vec<(u32, f32)> {
     numbers.sort_unstable();
-    let runs = numbers.chunk_by(|a, b| a == b);
-    runs.map(|run| (run[0], run.len() as f32)).collect()
+    let mut counted: Vec<(u32, f32)> = Vec::with_capacity(numbers.len());
+    for &mut number in numbers {
+        match counted.last_mut() {
+            Some((last, count)) if *last == number => *count += 1.0,
+            _ => counted.push((number, 1.0)),
+        }
+    }
+    counted
 }
 
 fn weighted(mut counted: Vec<(u32, f32)>, rarity: &[f32]) -> Vector {
@@ -175,6 +180,9 @@ enum Run {
 }
 
 fn run_of(c: char) -> Option<Run> {
+    if c.is_ascii_alphanumeric() {
+        return Some(Run::Word);
+    }
     match Script::of(c) {
         Some(Script::Han | Script::Kana | Script::Thai | Script::Hangul) => Some(Run::Pairs),
         // Vowel signs of Devanagari and Arabic are letters of their word.
@@ -184,7 +192,7 @@ fn run_of(c: char) -> Option<Run> {
 }
 
 /// Tells each term of a text in lower case, stop words left out.
-fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
+fn terms(text: &str, lexicon: &Lexicon, tell: &mut dyn FnMut(&str)) {
     let is_stop = |run: &str| lexicon.has(Section::Stop, run);
     let syllables = lexicon.is("syllables");
     let mut before = None;
@@ -197,7 +205,7 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
         rest = behind;
         if kind == Some(Run::Word) {
             let is_stop = is_stop(run);
-            word(run, is_stop, &mut tell);
+            word(run, is_stop, tell);
             if syllables {
                 if let Some(before) = before.filter(|_| start == 1 && !is_stop) {
                     tell(&[before, run].join(" "));
@@ -205,12 +213,12 @@ fn terms(text: &str, lexicon: &Lexicon, mut tell: impl FnMut(&str)) {
                 before = (!is_stop).then_some(run);
             }
         } else {
-            pairs(run, is_stop, &mut tell);
+            pairs(run, is_stop, tell);
         }
     }
 }
 
-fn word(word: &str, is_stop: bool, tell: &mut impl FnMut(&str)) {
+fn word(word: &str, is_stop: bool, tell: &mut dyn FnMut(&str)) {
     let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
     if is_stop || (!is_number && word.chars().nth(1).is_none()) {
         return;
@@ -219,7 +227,7 @@ fn word(word: &str, is_stop: bool, tell: &mut impl FnMut(&str)) {
     tell(&word[..end]);
 }
 
-fn pairs(run: &str, is_stop: impl Fn(&str) -> bool, tell: &mut impl FnMut(&str)) {
+fn pairs(run: &str, is_stop: impl Fn(&str) -> bool, tell: &mut dyn FnMut(&str)) {
     let mut ends = run.char_indices().map(|(at, c)| (at, at + c.len_utf8())).peekable();
     let mut told = false;
     while let Some((start, middle)) = ends.next() {
