@@ -7,6 +7,7 @@ use crate::{
     archive,
     block::Block,
     letter::{Is, MARK},
+    lookup::Sets,
 };
 
 /// The lists.
@@ -15,8 +16,10 @@ const LISTS: [&str; 2] = ["we", "you"];
 /// The words of all lists.
 #[derive(Debug, Default)]
 pub struct Words {
-    /// Each with the number of its list.
-    all: Vec<(&'static str, usize)>,
+    /// Each with its lists.
+    sets: Sets,
+    /// Those of scripts without spaces, each with the number of its list.
+    parts: Vec<(&'static str, usize)>,
     /// A bit for the first byte of each, in either case.
     initials: [u64; 4],
 }
@@ -27,13 +30,15 @@ impl Words {
         let mut words = Self::default();
         let lines = archive::text("clutter/person.txt").lines().filter_map(|line| line.split_once(": "));
         for (name, line) in lines {
-            if let Some(list) = LISTS.iter().position(|&known| known == name) {
-                words.all.extend(line.split(" | ").map(|word| (word, list)));
-            }
-        }
-        for first in words.all.iter().filter_map(|(word, _)| word.bytes().next()) {
-            for case in [first, first.to_ascii_uppercase()] {
-                words.initials[usize::from(case / 64)] |= 1 << (case % 64);
+            let Some(list) = LISTS.iter().position(|&known| known == name) else { continue };
+            for word in line.split(" | ") {
+                words.sets.put(word, list);
+                if !word.is_ascii() {
+                    words.parts.push((word, list));
+                }
+                for case in word.bytes().take(1).flat_map(|first| [first, first.to_ascii_uppercase()]) {
+                    words.initials[usize::from(case / 64)] |= 1 << (case % 64);
+                }
             }
         }
         words
@@ -52,12 +57,13 @@ impl Words {
                 continue;
             }
             let word = text[at..].split(MARK).next().unwrap_or_default();
-            for (known, list) in &self.all {
-                counts[*list] += u32::from(known.eq_ignore_ascii_case(word));
+            let sets = self.sets.of(word);
+            for (list, count) in counts.iter_mut().enumerate() {
+                *count += (sets >> list & 1) as u32;
             }
         }
         if block.measure.cjk > 0 {
-            for (word, list) in self.all.iter().filter(|(word, _)| !word.is_ascii()) {
+            for (word, list) in &self.parts {
                 counts[*list] += text.matches(word).count() as u32;
             }
         }
