@@ -9,6 +9,7 @@ mod familiar;
 mod forest;
 pub mod genre;
 pub mod model;
+mod name;
 mod pagination;
 pub mod person;
 pub mod purpose;

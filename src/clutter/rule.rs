@@ -9,11 +9,11 @@
 
 use std::sync::OnceLock;
 
-use super::Category;
+use super::{Category, name::Names};
 use crate::{
     archive,
     letter::Lower,
-    lookup::{Hashed, Initials, hash, longer, stands_at},
+    lookup::{Initials, stands_at},
 };
 
 /// What an element's names hint at: a bit a category, and one for the article itself.
@@ -226,7 +226,7 @@ impl Rules {
     /// What a class name or id hints at.
     pub fn class(&self, names: &str) -> Cues {
         let mut cues = Cues::default();
-        self.each_word(names, &mut |_, found| {
+        self.class.each_word(names, &mut |_, found| {
             cues = cues.and(found);
             false
         });
@@ -236,65 +236,21 @@ impl Rules {
     /// The first word of a class name or id that hints at something.
     pub fn word(&self, names: &str, hint: Cues) -> Option<&'static str> {
         let mut word = None;
-        self.each_word(names, &mut |name, found| {
+        self.class.each_word(names, &mut |name, found| {
             word = Some(name).filter(|_| found.has(hint));
             word.is_some()
         });
         word
     }
 
-    /// Calls back for every known word of a class name or id, alone or with the one before it, until told that it is
-    /// enough.
-    fn each_word(&self, names: &str, seen: &mut dyn FnMut(&'static str, Cues) -> bool) {
-        let mut look = |word: &[u8], hash: u64| {
-            self.class.find(word, hash).is_some_and(|(name, found)| seen(name, found))
-        };
-        let mut made = Vec::new();
-        // The words of a name, one after the other.
-        let mut written = [0; NAME];
-        for name in names.split_ascii_whitespace().take(24) {
-            let mut bytes = name.as_bytes();
-            // Most names have no digit, and are not made up.
-            if bytes.iter().any(u8::is_ascii_digit) {
-                made.clear();
-                let parts = bytes.split_inclusive(|byte| !byte.is_ascii_alphanumeric());
-                parts.filter(|part| !is_made_up(part)).for_each(|part| made.extend_from_slice(part));
-                bytes = &made;
-            }
-            let (mut before, mut start, mut end) = (0, 0, 0);
-            // The hashes of the word, and of it with the one before.
-            let (mut own, mut both) = (hash([]), hash([]));
-            let mut is_lower = false;
-            // A character of several bytes counts once.
-            let bytes = bytes.iter().copied().filter(|byte| !(0x80..0xc0).contains(byte));
-            for byte in bytes.take(NAME).chain([b' ']) {
-                let is_letter = byte.is_ascii_alphabetic();
-                if (!is_letter || is_lower && byte.is_ascii_uppercase()) && end > start {
-                    if look(&written[start..end], own) || start > 0 && look(&written[before..end], both) {
-                        return;
-                    }
-                    (before, start) = (start, end);
-                    (both, own) = (own, hash([]));
-                }
-                if is_letter {
-                    let small = byte.to_ascii_lowercase();
-                    written[end] = small;
-                    end += 1;
-                    (both, own) = (longer(both, small), longer(own, small));
-                }
-                is_lower = byte.is_ascii_lowercase();
-            }
-        }
-    }
-
     /// What a role hints at.
     pub fn role(&self, role: &str) -> Cues {
-        self.role.find(role.as_bytes(), hash(role.bytes())).map_or(Cues::default(), |(_, cues)| cues)
+        self.role.of(role)
     }
 
     /// What an element's name hints at.
     pub fn tag(&self, tag: &str) -> Cues {
-        self.tag.find(tag.as_bytes(), hash(tag.bytes())).map_or(Cues::default(), |(_, cues)| cues)
+        self.tag.of(tag)
     }
 
     /// Whether a text heads a list of notes or references.
@@ -365,36 +321,6 @@ impl Phrases {
     }
 }
 
-/// Characters of a name that are read.
-const NAME: usize = 80;
-
-/// Names, each once, with what they hint at.
-#[derive(Debug, Default)]
-struct Names {
-    all: Vec<(&'static str, Cues)>,
-    whole: Hashed,
-}
-
-impl Names {
-    fn add(&mut self, name: &'static str, cues: Cues) {
-        let own = hash(name.bytes());
-        if let Some(known) = self.place(name.as_bytes(), own) {
-            self.all[known].1 = self.all[known].1.and(cues);
-        } else {
-            self.whole.add(own, &|at| hash(self.all[at].0.bytes()));
-            self.all.push((name, cues));
-        }
-    }
-
-    fn find(&self, name: &[u8], hash: u64) -> Option<(&'static str, Cues)> {
-        self.place(name, hash).map(|at| self.all[at])
-    }
-
-    fn place(&self, name: &[u8], hash: u64) -> Option<usize> {
-        self.whole.find(hash, &|at| self.all[at].0.as_bytes() == name)
-    }
-}
-
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
@@ -403,16 +329,4 @@ fn letters(text: &str) -> usize {
 fn ends_alone(rest: &str, phrase: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     !(letter(rest.chars().next()) && letter(phrase.chars().next_back()))
-}
-
-/// Whether letters and digits alternate as in a hash: `x40ad8b2`, but not `box300x250`, which tells a size.
-fn is_made_up(part: &[u8]) -> bool {
-    // Most have none.
-    if !part.iter().any(u8::is_ascii_digit) {
-        return false;
-    }
-    let is_digit = |at: usize| part.get(at).is_some_and(u8::is_ascii_digit);
-    let runs = (0..part.len()).filter(|&at| is_digit(at) && !is_digit(at + 1)).count();
-    let is_size = |at: &usize| is_digit(*at) && part[at + 1].eq_ignore_ascii_case(&b'x') && is_digit(at + 2);
-    runs > 1 && runs > 1 + (0..part.len() - 2).filter(is_size).count()
 }
