@@ -156,9 +156,9 @@ impl Lines<'_> {
                 .is_some_and(|words: &str| words.split(' ').any(|word| word == wanted))
         };
         let class = page.attribute(node, "class").unwrap_or_default();
-        let mut words = class.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
-        let begins = |word: &[u8], name: &str| {
-            word.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+        let mut words = class.split((|c: char| !c.is_ascii_alphanumeric()) as crate::letter::Is);
+        let begins = |word: &str, name: &str| {
+            word.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
         };
         let linked = page.node(node).tag == Tag::A
             && page.attribute(node, "href").is_some_and(|to| ADDRESSES.iter().any(|part| to.contains(part)));
