@@ -58,7 +58,7 @@ fn part(survey: &Survey, block: usize) -> Option<(Category, Reason)> {
 fn name(survey: &Survey, rules: &Rules, block: usize) -> Option<(Category, Reason)> {
     let page = survey.page;
     let total = survey.total().long_weight;
-    let node = survey.suspects[block]?;
+    let node = survey.around[block].suspect?;
     if survey.below[node as usize].long_weight >= (total * GUARD_SHARE).max(1.0) {
         return None;
     }

@@ -40,7 +40,7 @@ impl<'a> Pagination<'a> {
             link.and_then(|link| page.attribute(link, "href")).is_some_and(|to| self.is_other(to))
         };
         survey.sums[block].weight <= LINE
-            && survey.comments[block] == 0.0
+            && survey.around[block].comments == 0.0
             && survey.blocks[block].nodes.iter().any(leads)
     }
 

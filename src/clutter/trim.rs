@@ -49,7 +49,7 @@ fn is_form(survey: &Survey, at: usize) -> bool {
     let around = page.ancestors(survey.blocks[at].own);
     let small = around.take_while(|&node| survey.below[node as usize].weight <= FORM);
     let holds = |node, wanted| (node..page.node(node).end).any(|at| page.node(at).tag == wanted);
-    let is_named = survey.cues[at].has(Cues::of(Category::Promotion));
+    let is_named = survey.around[at].cues.has(Cues::of(Category::Promotion));
     small.last().is_some_and(|node| holds(node, Tag::Form) || is_named && holds(node, Tag::Button))
 }
 

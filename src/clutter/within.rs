@@ -103,7 +103,8 @@ impl<'a> Within<'a> {
     pub fn is_caption(&self, block: usize) -> bool {
         let survey = self.survey;
         let in_figure = survey.is_in(block, Tag::Figure);
-        let is_named = survey.cues[block].has(Cues::CAPTION) && survey.sums[block].link_density() < LINKS;
+        let is_named =
+            survey.around[block].cues.has(Cues::CAPTION) && survey.sums[block].link_density() < LINKS;
         (in_figure || is_named) && self.holds(block)
     }
 
@@ -120,7 +121,7 @@ impl<'a> Within<'a> {
         let survey = self.survey;
         let is_thread = survey.thread > 0.0 && survey.commented >= THREAD;
         is_thread
-            && survey.cues[block].has(Cues::of(Category::Comments))
+            && survey.around[block].cues.has(Cues::of(Category::Comments))
             && survey.phrases[block].is_empty()
             && survey.headings.part[block].is_none()
             && survey.sums[block].link_density() < FEW_LINKS

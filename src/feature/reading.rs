@@ -62,8 +62,8 @@ impl Survey<'_> {
     /// How much of the page's title a block is, 0 where it does not stand in it.
     pub fn in_title(&self, block: usize) -> f32 {
         let text = &self.blocks[block].text;
-        let mut begins = text.chars().next().into_iter().flat_map(|first| self.title.match_indices(first));
-        if text.len() >= 6 && begins.any(|(at, _)| stands_at(text, &self.title, at)) {
+        let places = (self.title.len() + 1).saturating_sub(text.len());
+        if text.len() >= 6 && (0..places).any(|at| stands_at(text, &self.title, at)) {
             ratio(text.len() as f32, self.title.len() as f32)
         } else {
             0.0
@@ -94,7 +94,7 @@ impl Survey<'_> {
         AROUND
             .iter()
             .position(|(known, _)| *known == tag)
-            .is_some_and(|bit| self.around[block] >> bit & 1 == 1)
+            .is_some_and(|bit| self.around[block].tags >> bit & 1 == 1)
     }
 
     /// The block some places on.
@@ -143,12 +143,12 @@ impl Survey<'_> {
 
     /// Sums of the child, around a block, of the smallest element that holds the block and a container.
     pub fn branch(&self, block: usize, container: usize) -> &Sum {
-        &self.below[self.branches[container][self.blocks[block].own as usize] as usize]
+        &self.below[self.branches[container][block] as usize]
     }
 
     /// Share of the page's long text in the smallest element that holds a block and a container.
     pub fn common_share(&self, block: usize, container: usize) -> f32 {
-        let branch = self.branches[container][self.blocks[block].own as usize];
+        let branch = self.branches[container][block];
         let holds = self.page.contains(branch, self.containers[container].node);
         let common = if holds { branch } else { self.page.parent(branch).unwrap_or(0) };
         ratio(self.below[common as usize].long_weight, self.total().long_weight)

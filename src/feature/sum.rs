@@ -98,8 +98,11 @@ pub fn below(page: &Page, blocks: &[Block]) -> Vec<Sum> {
     }
     // A parent stands before its children, so one pass from the end reaches all.
     for at in (1..sums.len()).rev() {
-        if let Some(parent) = page.parent(at as u32) {
-            let sum = sums[at];
+        let sum = sums[at];
+        // Most nodes are texts and what holds none.
+        if sum.blocks > 0
+            && let Some(parent) = page.parent(at as u32)
+        {
             sums[parent as usize].add(&sum);
         }
     }

@@ -38,20 +38,11 @@ pub struct Survey<'a> {
     pub sums: Vec<Sum>,
     /// The block's nearest elements above, nearest first, the block's own element left out.
     pub parents: Vec<[u32; PARENTS]>,
-    /// Whether the mark-up hides each block.
-    pub hidden: Vec<bool>,
-    /// The nearest element around each block whose names hint at clutter.
-    pub suspects: Vec<Option<u32>>,
-    /// By container and node: the child, around the node, of the smallest element that holds both; the node itself
-    /// where it holds the container.
+    /// What is around each block.
+    pub around: Vec<Around>,
+    /// By container and block: the child, around the block's own element, of the smallest element that holds both; that
+    /// element itself where it holds the container.
     pub branches: [Vec<u32>; 3],
-    /// Tags of all elements around each block, as bits of `Around`.
-    pub around: Vec<u16>,
-    /// What the names of parts around each block hint at, parts that may be the article left out.
-    pub cues: Vec<Cues>,
-    /// Share of the page's long text in the widest part around each block that is named like comments, and does not
-    /// hold the first-level heading; 0 where there is none.
-    pub comments: Vec<f32>,
     /// Share of the page's long text in all such parts.
     pub commented: f32,
     /// How much the page speaks of itself as of a thread, where the posts of readers are the text.
@@ -80,6 +71,22 @@ pub struct Survey<'a> {
     pub schema: Schema<'a>,
     /// The page's own title.
     pub title: String,
+}
+
+/// What an element's own mark-up says, and that of the elements around it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around {
+    /// Tags of all of them, as bits of [`AROUND`].
+    pub tags: u16,
+    /// What the names of parts hint at, parts that may be the article left out.
+    pub cues: Cues,
+    /// Share of the page's long text in the widest part that is named like comments, and does not hold the first-level
+    /// heading; 0 where there is none.
+    pub comments: f32,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// The nearest element whose names hint at clutter.
+    pub suspect: Option<u32>,
 }
 
 /// Elements whose presence around a block matters.
@@ -118,51 +125,42 @@ impl<'a> Survey<'a> {
         let phrases: Vec<Vec<&Phrase>> = blocks.iter().map(|block| phrases(page, block, rules)).collect();
         let headings = heading::headings(page, blocks, &phrases, &below);
         let (signature, signatures) = alike::signatures(page, blocks, &sums);
-        let mut around = vec![0u16; page.nodes.len()];
-        let mut cues = vec![Cues::default(); page.nodes.len()];
-        let mut comments = vec![0f32; page.nodes.len()];
+        let mut around: Vec<Around> = Vec::with_capacity(page.nodes.len());
         let mut commented = 0.0;
-        let mut hidden = vec![false; page.nodes.len()];
-        let mut suspects: Vec<Option<u32>> = vec![None; page.nodes.len()];
         let headline = headings.since_first.iter().position(|&since| since == 0).map(|at| blocks[at].own);
         let total = below.first().map_or(0.0, |sum| sum.long_weight);
         let mut bits = [0u16; Tag::COUNT];
         for (bit, (tag, _)) in AROUND.iter().enumerate() {
             bits[*tag as usize] = 1 << bit;
         }
-        for at in 0..page.nodes.len() {
-            let node = &page.nodes[at];
-            if let Some(parent) = page.parent(at as u32) {
-                around[at] = around[parent as usize];
-                cues[at] = cues[parent as usize];
-                comments[at] = comments[parent as usize];
-                hidden[at] = hidden[parent as usize];
-                suspects[at] = suspects[parent as usize];
+        for (at, node) in page.nodes.iter().enumerate() {
+            let mut own = around.get(node.parent as usize).copied().unwrap_or_default();
+            // A text has no mark-up of its own.
+            if node.tag != Tag::Text {
+                own.hidden |= reading::is_hidden(page, at as u32);
+                if names[at].is_clutter() && !names[at].has(Cues::ARTICLE) {
+                    own.suspect = Some(at as u32);
+                }
+                let is_comments = own.comments == 0.0 && names[at].has(Cues::of(Category::Comments));
+                if is_comments && headline.is_none_or(|headline| !page.contains(at as u32, headline)) {
+                    own.comments = (below[at].long_weight / total.max(1.0)).max(0.001);
+                    commented += own.comments;
+                }
+                own.tags |= bits[node.tag as usize];
+                if total == 0.0 || below[at].long_weight < total * GUARD_SHARE {
+                    own.cues = own.cues.and(names[at]);
+                }
             }
-            hidden[at] |= reading::is_hidden(page, at as u32);
-            if names[at].is_clutter() && !names[at].has(Cues::ARTICLE) {
-                suspects[at] = Some(at as u32);
-            }
-            let is_comments = comments[at] == 0.0 && names[at].has(Cues::of(Category::Comments));
-            if is_comments && headline.is_none_or(|headline| !page.contains(at as u32, headline)) {
-                comments[at] = (below[at].long_weight / total.max(1.0)).max(0.001);
-                commented += comments[at];
-            }
-            around[at] |= bits[node.tag as usize];
-            if total == 0.0 || below[at].long_weight < total * GUARD_SHARE {
-                cues[at] = cues[at].and(names[at]);
-            }
+            around.push(own);
         }
         Self {
             page,
             blocks,
             parents: blocks.iter().map(|block| parents(page, block)).collect(),
-            hidden: blocks.iter().map(|block| hidden[block.own as usize]).collect(),
-            suspects: blocks.iter().map(|block| suspects[block.own as usize]).collect(),
-            branches: containers.map(|container| branches(page, container.node)),
+            branches: containers.map(|container| {
+                blocks.iter().map(|block| branch(page, container.node, block.own)).collect()
+            }),
             around: blocks.iter().map(|block| around[block.own as usize]).collect(),
-            cues: blocks.iter().map(|block| cues[block.own as usize]).collect(),
-            comments: blocks.iter().map(|block| comments[block.own as usize]).collect(),
             commented,
             thread: kind::thread(&page.url, &schema),
             schema,
@@ -233,13 +231,12 @@ fn parents(page: &Page, block: &Block) -> [u32; PARENTS] {
     above
 }
 
-fn branches(page: &Page, container: u32) -> Vec<u32> {
-    let mut branches: Vec<u32> = Vec::with_capacity(page.nodes.len());
-    for at in 0..page.nodes.len() as u32 {
-        let up = page.parent(at).unwrap_or(at);
-        branches.push(if page.contains(up, container) { at } else { branches[up as usize] });
+fn branch(page: &Page, container: u32, own: u32) -> u32 {
+    let mut branch = own;
+    while let Some(up) = page.parent(branch).filter(|&up| !page.contains(up, container)) {
+        branch = up;
     }
-    branches
+    branch
 }
 
 /// The run of blocks with the greatest sum of text over links (Kadane's maximal run).
