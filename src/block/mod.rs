@@ -126,9 +126,7 @@ impl Splitter<'_> {
 
     fn text(&mut self, node: u32, above: Level) {
         let written = self.page.text(node);
-        let is_blank =
-            written.bytes().all(|byte| byte.is_ascii_whitespace()) || written.trim_start().is_empty();
-        if is_blank {
+        if written.trim_start().is_empty() {
             self.space |= !written.is_empty();
             if self.open.preformatted && !self.open.nodes.is_empty() {
                 self.open.text.push_str(written);
