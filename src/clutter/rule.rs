@@ -270,12 +270,13 @@ impl Rules {
             .find((|c: char| !c.is_ascii_digit() && !c.is_whitespace()) as crate::letter::Is)
             .unwrap_or(0);
         let mut in_word = false;
-        for (at, c) in text.char_indices() {
-            let is_letter = c.is_ascii_alphanumeric();
+        for (at, byte) in text.bytes().enumerate() {
+            let is_letter = byte.is_ascii_alphanumeric();
             // A phrase in letters begins where a word does, and none with a space.
-            if std::mem::replace(&mut in_word, is_letter) && is_letter || c == ' ' {
+            if std::mem::replace(&mut in_word, is_letter) && is_letter || byte == b' ' {
                 continue;
             }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let phrases = if at == start { &self.phrases } else { &self.inner };
             for phrase in phrases.from(c) {
                 // What costs least comes first.
