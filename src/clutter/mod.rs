@@ -165,12 +165,12 @@ fn scores(survey: &Survey) -> Vec<i32> {
     let mut values = vec![[0.0; LANES]; used.len()];
     let mut scores = Vec::with_capacity(count);
     for first in (0..count).step_by(LANES) {
+        let end = count.min(first + LANES);
         for (values, &place) in values.iter_mut().zip(used) {
-            let value = feature::VALUES[place];
-            for (lane, slot) in values.iter_mut().enumerate() {
-                // The lanes behind the last block are its own.
-                *slot = value(survey, (first + lane).min(count - 1));
-            }
+            feature::row(survey, place, first..end, values);
+            // The lanes behind the last block are its own.
+            let last = values[end - first - 1];
+            values[end - first..].fill(last);
         }
         scores.extend(forest.scores(&values));
     }

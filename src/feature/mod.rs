@@ -12,7 +12,17 @@ pub mod survey;
 mod table;
 
 pub use survey::Survey;
+#[cfg(not(target_arch = "wasm32"))]
+use table::ROWS;
 pub use table::{TABLE, VALUES};
+
+/// The values of a feature for some blocks.
+pub fn row(survey: &Survey, feature: usize, blocks: std::ops::Range<usize>, values: &mut [f32]) {
+    #[cfg(not(target_arch = "wasm32"))]
+    ROWS[feature](survey, blocks, values);
+    #[cfg(target_arch = "wasm32")]
+    blocks.zip(values).for_each(|(block, value)| *value = VALUES[feature](survey, block));
+}
 
 /// A line of the feature table.
 #[derive(Clone, Copy)]

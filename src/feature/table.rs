@@ -20,6 +20,11 @@ macro_rules! features {
 
         /// The value of each for a block.
         pub const VALUES: &[fn(&Survey, usize) -> f32] = &[$(|$s: &Survey, $i: usize| $value),*];
+
+        /// The values of each for some blocks: a call for all of them. The extension has no room for that.
+        #[cfg(not(target_arch = "wasm32"))]
+        pub const ROWS: &[fn(&Survey, std::ops::Range<usize>, &mut [f32])] =
+            &[$(|$s, blocks, values| blocks.zip(values).for_each(|($i, value)| *value = $value)),*];
     };
 }
 
