@@ -17,7 +17,7 @@ use crate::{
         Category,
         rule::{Cues, Phrase, Place, Rules},
     },
-    page::{Page, Tag},
+    page::{NONE, Page, Tag},
 };
 
 /// How many elements above a block are looked at.
@@ -157,9 +157,7 @@ impl<'a> Survey<'a> {
             page,
             blocks,
             parents: blocks.iter().map(|block| parents(page, block)).collect(),
-            branches: containers.map(|container| {
-                blocks.iter().map(|block| branch(page, container.node, block.own)).collect()
-            }),
+            branches: containers.map(|container| branches(page, blocks, container.node)),
             around: blocks.iter().map(|block| around[block.own as usize]).collect(),
             commented,
             thread: kind::thread(&page.url, &schema),
@@ -231,12 +229,27 @@ fn parents(page: &Page, block: &Block) -> [u32; PARENTS] {
     above
 }
 
-fn branch(page: &Page, container: u32, own: u32) -> u32 {
-    let mut branch = own;
-    while let Some(up) = page.parent(branch).filter(|&up| !page.contains(up, container)) {
-        branch = up;
-    }
-    branch
+fn branches(page: &Page, blocks: &[Block], container: u32) -> Vec<u32> {
+    // By element, once that was told: blocks share what is around them.
+    let mut known = vec![NONE; page.nodes.len()];
+    let outer = |node: u32| page.parent(node).filter(|&up| !page.contains(up, container));
+    let branches = blocks.iter().map(|block| {
+        let mut at = block.own;
+        let branch = loop {
+            match (known[at as usize], outer(at)) {
+                (NONE, Some(up)) => at = up,
+                (NONE, None) => break at,
+                (branch, _) => break branch,
+            }
+        };
+        let mut within = block.own;
+        while known[within as usize] == NONE {
+            known[within as usize] = branch;
+            within = outer(within).unwrap_or(branch);
+        }
+        branch
+    });
+    branches.collect()
 }
 
 /// The run of blocks with the greatest sum of text over links (Kadane's maximal run).
@@ -255,8 +268,12 @@ fn run(sums: &[Sum]) -> (usize, usize) {
     best
 }
 
+/// Characters of a title that are read: each block is looked for in it.
+const TITLE: usize = 1_000;
+
 fn title(page: &Page) -> String {
-    let title =
-        page.nodes.iter().position(|node| node.tag == Tag::Title).map(|at| page.text_below(at as u32));
-    title.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    let at = page.nodes.iter().position(|node| node.tag == Tag::Title);
+    let title: String =
+        at.map_or_else(String::new, |at| page.text_below(at as u32).chars().take(TITLE).collect());
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
