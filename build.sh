@@ -19,6 +19,8 @@ usage: ./build.sh [COMMAND]
   pictures
           draw the pictures of the stores and of README.md anew
   proof   run the long measurements: the corpora and odd pages in ../shared, `reproduce`, a soak of 300 pages
+  advisories
+          look the crates up: versions that were taken back, and the advisories of RustSec
   fuzz [SECONDS]
           feed each thing that reads what others wrote with what a fuzzer makes up, 60 seconds each
   bench   measure the time a page takes, beside dom_smoothie, rs-trafilatura, trafilatura and
@@ -71,6 +73,7 @@ main() {
     pictures) draw_pictures ;;
     proof) run_proof ;;
     package) package ;;
+    advisories) check_advisories ;;
     fuzz) fuzz "${2-60}" ;;
     bench-browser) bench_browser ;;
     bench-paint) bench_paint ;;

@@ -28,6 +28,29 @@ check_manifests() {
   node --test --test-reporter=dot tests/package.test.mjs
 }
 
+# What is known against the crates: versions that were taken back, and the advisories of RustSec. No part of the tests:
+# the answer is another one tomorrow.
+check_advisories() {
+  need_rust
+  need_node
+  say "looking the crates up in the index of crates.io"
+  node build/advisories.mjs
+  need_cargo_deny
+  say "looking the crates up in the advisories of RustSec"
+  "$CARGO_DENY" check advisories || stop "RustSec knows of something, or could not be asked"
+}
+
+need_cargo_deny() {
+  CARGO_DENY=$(command -v cargo-deny || true)
+  [[ $CARGO_DENY ]] && return
+  CARGO_DENY=$PWD/target/tools/bin/cargo-deny
+  [[ -x $CARGO_DENY ]] && return
+  say "building cargo-deny, once: some minutes"
+  cargo install --quiet cargo-deny --root target/tools --target-dir target/tools/build ||
+    stop "cargo-deny could not be built: is there a network?"
+  rm -rf target/tools/build
+}
+
 # The same tests in each browser, and those of what it alone lets a test do. A file that fails, or takes longer than
 # five minutes, is tried once more, and named at the end; after three that failed twice no other is begun.
 test_in() {
