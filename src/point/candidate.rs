@@ -29,8 +29,6 @@ pub(super) struct Candidate {
     pub(super) first: bool,
     /// Whether it is the heading of a step or of an item of a list.
     pub(super) step: bool,
-    /// Its length in words.
-    pub(super) words: f32,
     /// What is shown, in lower case.
     pub(super) lower: String,
     /// The room that it takes.
@@ -45,6 +43,11 @@ impl Candidate {
     /// What is shown.
     pub(super) fn text<'a>(&self, article: &'a Article) -> &'a str {
         &article.passages[self.passage].text[self.span.clone()]
+    }
+
+    /// Its length in words.
+    pub(super) fn words(&self) -> f32 {
+        self.size.length.in_words()
     }
 }
 
@@ -96,7 +99,6 @@ impl<'a> Candidates<'a> {
                 heading,
                 first,
                 step,
-                words: size.length.in_words(),
                 lower: shown.lowered(),
                 size,
                 end: sentence.span.end,

@@ -126,7 +126,7 @@ fn is_parted(candidates: &[Candidate]) -> bool {
 
 /// How many points the article has room for.
 fn fitting(candidates: &[Candidate]) -> usize {
-    let words: f32 = candidates.iter().map(|candidate| candidate.words).sum();
+    let words: f32 = candidates.iter().map(Candidate::words).sum();
     let steps = candidates.iter().filter(|candidate| candidate.step).count();
     ((words / WORDS_A_POINT) as usize).max(steps).saturating_add(1).min(candidates.len().div_ceil(2))
 }

@@ -133,7 +133,7 @@ fn measures(candidates: &Candidates, space: &Space) -> Vec<[f32; WEIGHTS.len()]>
             f32::from(u8::from(candidate.opens)),
             f32::from(u8::from(text.bytes().any(|byte| byte.is_ascii_digit()))),
             names(article, text),
-            (candidate.words / ENOUGH_WORDS).min(1.0),
+            (candidate.words() / ENOUGH_WORDS).min(1.0),
             heading(candidate).map_or(0.0, |heading| cosine(vector, heading)),
             f32::from(u8::from(candidate.step)),
             f32::from(u8::from(candidate.first)),
